@@ -1,0 +1,152 @@
+package dev.halftone.sandbox;
+
+import dev.halftone.sandbox.fault.Fault;
+import dev.halftone.sandbox.fault.FaultPlan.Subject;
+import dev.halftone.sandbox.fault.FaultRun;
+import dev.halftone.sandbox.vendor.Answer;
+import dev.halftone.sandbox.vendor.Body;
+import dev.halftone.sandbox.vendor.Operation;
+import dev.halftone.sandbox.vendor.Refusal;
+import dev.halftone.sandbox.vendor.Routes;
+import dev.halftone.sandbox.vendor.Vendor;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The way of every request: read the body, check the key, see whether a fault is due, let the vendor answer, send. Runs on one
+ * event loop, so the order in which requests are complete is the order in which faults are drawn.
+ */
+final class Pipeline {
+    private static final String BEARER = "Bearer ";
+
+    private enum Access {
+        INFERENCE,
+        FREE,
+        OPEN
+    }
+
+    private final Vertx vertx;
+    private final Journal journal;
+    private final FaultRun faults;
+    private final Map<String, Set<String>> credentials;
+    private final Sender sender;
+    private long requests;
+
+    Pipeline(Vertx vertx, Journal journal, FaultRun faults, Map<String, Set<String>> credentials) {
+        this.vertx = vertx;
+        this.journal = journal;
+        this.faults = faults;
+        this.credentials = credentials;
+        this.sender = new Sender(vertx);
+    }
+
+    void mount(Router router, Vendor vendor) {
+        String root = "/" + vendor.name();
+        vendor.routes(new Routes() {
+            @Override
+            public void inference(HttpMethod method, String path, Operation operation) {
+                router.route(method, root + path).handler(at -> receive(at, vendor, Access.INFERENCE, operation));
+            }
+
+            @Override
+            public void free(HttpMethod method, String path, Operation operation) {
+                router.route(method, root + path).handler(at -> receive(at, vendor, Access.FREE, operation));
+            }
+
+            @Override
+            public void open(HttpMethod method, String path, Operation operation) {
+                router.route(method, root + path).handler(at -> receive(at, vendor, Access.OPEN, operation));
+            }
+        });
+        router.route(root + "/*")
+                .handler(at -> receive(
+                        at,
+                        vendor,
+                        Access.FREE,
+                        exchange -> Future.succeededFuture(vendor.notFound(exchange.method(), exchange.path()))));
+    }
+
+    private void receive(RoutingContext context, Vendor vendor, Access access, Operation operation) {
+        BodyReader.read(context.request()).onComplete(read -> {
+            Body body = read.succeeded()
+                    ? read.result()
+                    : new Body("", io.vertx.core.buffer.Buffer.buffer(), java.util.List.of());
+            String id = "req_sandbox_%08d".formatted(++requests);
+            ServerExchange exchange = new ServerExchange(vertx, journal, vendor, context, body, id);
+            if (read.succeeded()) {
+                decide(exchange, access, operation);
+            } else if (read.cause() instanceof BodyReader.TooLarge) {
+                sender.sendAndClose(exchange, finished(exchange, vendor.tooLarge(BodyReader.LIMIT)));
+            } else {
+                // the client went away while it was sending, or sent what cannot be read
+                sender.close(exchange, false);
+            }
+        });
+    }
+
+    private void decide(ServerExchange exchange, Access access, Operation operation) {
+        Vendor vendor = exchange.vendor();
+        if (access != Access.OPEN && !authorised(exchange)) {
+            sender.send(exchange, finished(exchange, vendor.unauthenticated()));
+            return;
+        }
+        Subject subject = new Subject(
+                vendor.name(),
+                exchange.method().name(),
+                exchange.path(),
+                vendor.model(exchange).orElse(null),
+                access == Access.INFERENCE);
+        faults.next(subject).ifPresent(exchange::strike);
+        Fault fault = exchange.fault().orElse(null);
+        if (fault instanceof Fault.Status status) {
+            sender.send(exchange, new Answer(status.status(), status.headers(), status.body()));
+        } else if (fault instanceof Fault.RateLimit limit) {
+            sender.send(exchange, finished(exchange, vendor.rateLimited(limit)));
+        } else if (fault instanceof Fault.OutOfCredit) {
+            sender.send(exchange, finished(exchange, vendor.outOfCredit()));
+        } else if (fault instanceof Fault.DropBefore) {
+            sender.close(exchange, false);
+        } else if (fault instanceof Fault.Delay delay && delay.milliseconds() > 0) {
+            vertx.setTimer(delay.milliseconds(), timer -> answer(exchange, operation));
+        } else {
+            answer(exchange, operation);
+        }
+    }
+
+    private void answer(ServerExchange exchange, Operation operation) {
+        Future<Answer> future;
+        try {
+            future = operation.answer(exchange);
+        } catch (RuntimeException e) {
+            future = Future.failedFuture(e);
+        }
+        future.onComplete(done -> {
+            Answer answer = done.succeeded()
+                    ? done.result()
+                    : done.cause() instanceof Refusal refusal
+                            ? refusal.answer()
+                            : exchange.vendor().broken();
+            sender.deliver(exchange, finished(exchange, answer));
+        });
+    }
+
+    private static Answer finished(ServerExchange exchange, Answer answer) {
+        return exchange.vendor().finish(answer, exchange.requestId());
+    }
+
+    private boolean authorised(ServerExchange exchange) {
+        String header = exchange.request().getHeader("authorization");
+        if (header == null || !header.startsWith(BEARER)) {
+            return false;
+        }
+        String key = header.substring(BEARER.length());
+        Vendor vendor = exchange.vendor();
+        return vendor.recognises(key)
+                || credentials.getOrDefault(vendor.name(), Set.of()).contains(key);
+    }
+}

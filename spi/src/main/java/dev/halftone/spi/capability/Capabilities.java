@@ -1,0 +1,203 @@
+package dev.halftone.spi.capability;
+
+import dev.halftone.spi.task.ImageTask;
+import dev.halftone.spi.task.Operation;
+import dev.halftone.spi.task.Parameter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an offer can do: per operation the parameters with their domains, and constraints between them. Immutable. */
+public final class Capabilities {
+
+    private final Map<Operation, Shape> operations;
+    private final Set<Trait> traits;
+
+    private Capabilities(Builder builder) {
+        Map<Operation, Shape> copy = new LinkedHashMap<>();
+        builder.operations.forEach((operation, shape) -> copy.put(operation, shape.buildShape()));
+        this.operations = Collections.unmodifiableMap(copy);
+        this.traits = Collections.unmodifiableSet(builder.traits);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public Set<Operation> operations() {
+        return operations.keySet();
+    }
+
+    /** The parameters of an operation in the order they were declared; none for an operation that is not offered. */
+    public List<ParameterRule<?>> parameters(Operation operation) {
+        return Optional.ofNullable(operations.get(operation))
+                .map(Shape::parameters)
+                .orElse(List.of());
+    }
+
+    /** The rule of one parameter. */
+    @SuppressWarnings("unchecked") // a rule is filed under its own parameter
+    public <T> Optional<ParameterRule<T>> parameter(Operation operation, Parameter<T> parameter) {
+        return parameters(operation).stream()
+                .filter(rule -> rule.parameter().equals(parameter))
+                .map(rule -> (ParameterRule<T>) rule)
+                .findFirst();
+    }
+
+    public List<Constraint> constraints(Operation operation) {
+        return Optional.ofNullable(operations.get(operation))
+                .map(Shape::constraints)
+                .orElse(List.of());
+    }
+
+    public Set<Trait> traits() {
+        return traits;
+    }
+
+    public boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /** Everything that is wrong with a task; empty when it may be sent. */
+    public List<Violation> check(ImageTask task) {
+        Shape shape = operations.get(task.operation());
+        if (shape == null) {
+            return List.of(
+                    new Violation("operation", task.operation().id(), String.join(", ", names(operations.keySet()))));
+        }
+        List<Violation> violations = new ArrayList<>();
+        for (Parameter<?> parameter : task.given()) {
+            Optional<ParameterRule<?>> rule = shape.parameters().stream()
+                    .filter(declared -> declared.parameter().equals(parameter))
+                    .findFirst();
+            if (rule.isPresent()) {
+                outside(rule.get(), task).ifPresent(violations::add);
+            } else if (!has(Trait.OPEN_OPTIONS)) {
+                violations.add(new Violation(
+                        parameter.id(),
+                        shown(parameter, task),
+                        "not this parameter at all; this model takes "
+                                + shape.parameters().stream()
+                                        .map(declared -> declared.parameter().id())
+                                        .toList()));
+            }
+        }
+        for (ParameterRule<?> rule : shape.parameters()) {
+            if (rule.presence() == ParameterRule.Presence.REQUIRED
+                    && task.value(rule.parameter()).isEmpty()) {
+                violations.add(new Violation(
+                        rule.parameter().id(),
+                        "",
+                        "it must be given: " + rule.domain().description()));
+            }
+        }
+        if (violations.isEmpty()) {
+            shape.constraints().forEach(constraint -> constraint.check(task).ifPresent(violations::add));
+        }
+        return List.copyOf(violations);
+    }
+
+    private static <T> Optional<Violation> outside(ParameterRule<T> rule, ImageTask task) {
+        return task.value(rule.parameter())
+                .filter(value -> !rule.domain().contains(value))
+                .map(value -> new Violation(
+                        rule.parameter().id(),
+                        rule.parameter().type().format(value),
+                        rule.domain().description()));
+    }
+
+    private static <T> String shown(Parameter<T> parameter, ImageTask task) {
+        return task.value(parameter).map(parameter.type()::format).orElse("");
+    }
+
+    private static List<String> names(Set<Operation> operations) {
+        return operations.stream().map(Operation::id).toList();
+    }
+
+    private record Shape(List<ParameterRule<?>> parameters, List<Constraint> constraints) {}
+
+    /** Not thread-safe. */
+    public static final class Builder {
+        private final Map<Operation, OperationBuilder> operations = new LinkedHashMap<>();
+        private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+
+        private Builder() {}
+
+        /** Offers an operation; what it takes is said on the answer. */
+        public OperationBuilder operation(Operation operation) {
+            OperationBuilder shape = new OperationBuilder(this);
+            if (operations.putIfAbsent(operation, shape) != null) {
+                throw new IllegalArgumentException("Operation '" + operation + "' is declared twice.");
+            }
+            return shape;
+        }
+
+        public Builder traits(Trait... more) {
+            traits.addAll(List.of(more));
+            return this;
+        }
+
+        public Capabilities build() {
+            if (operations.isEmpty()) {
+                throw new IllegalArgumentException("An offer without an operation offers nothing.");
+            }
+            return new Capabilities(this);
+        }
+    }
+
+    /** Declares what one operation takes. Not thread-safe. */
+    public static final class OperationBuilder {
+        private final Builder owner;
+        private final Map<Parameter<?>, ParameterRule<?>> parameters = new LinkedHashMap<>();
+        private final List<Constraint> constraints = new ArrayList<>();
+
+        private OperationBuilder(Builder owner) {
+            this.owner = owner;
+        }
+
+        public <T> OperationBuilder required(Parameter<T> parameter, Domain<T> domain) {
+            return add(new ParameterRule<>(parameter, domain, ParameterRule.Presence.REQUIRED, Optional.empty()));
+        }
+
+        public <T> OperationBuilder optional(Parameter<T> parameter, Domain<T> domain) {
+            return add(new ParameterRule<>(parameter, domain, ParameterRule.Presence.OPTIONAL, Optional.empty()));
+        }
+
+        /** @param defaultValue what the provider takes when the parameter is not given */
+        public <T> OperationBuilder optional(Parameter<T> parameter, Domain<T> domain, T defaultValue) {
+            return add(
+                    new ParameterRule<>(parameter, domain, ParameterRule.Presence.OPTIONAL, Optional.of(defaultValue)));
+        }
+
+        public OperationBuilder constraint(Constraint constraint) {
+            constraints.add(Objects.requireNonNull(constraint));
+            return this;
+        }
+
+        /** Back to the whole, to declare the next operation. */
+        public Builder and() {
+            return owner;
+        }
+
+        public Capabilities build() {
+            return owner.build();
+        }
+
+        private OperationBuilder add(ParameterRule<?> rule) {
+            if (parameters.putIfAbsent(rule.parameter(), rule) != null) {
+                throw new IllegalArgumentException("Parameter '" + rule.parameter() + "' is declared twice.");
+            }
+            return this;
+        }
+
+        private Shape buildShape() {
+            return new Shape(List.copyOf(parameters.values()), List.copyOf(constraints));
+        }
+    }
+}

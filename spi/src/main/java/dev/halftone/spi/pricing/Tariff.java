@@ -1,0 +1,294 @@
+package dev.halftone.spi.pricing;
+
+import dev.halftone.spi.failure.FailureKind;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A dated set of rates in one denomination, with where it was read and when. Immutable, thread-safe.
+ *
+ * <p>Building refuses two rates that one reading could match, so a reading matches at most one; a reading that matches
+ * none is unpriced. Prices never change: a new price is a new tariff.
+ */
+public final class Tariff {
+
+    private final String id;
+    private final Denomination in;
+    private final Instant from;
+    private final Optional<Instant> until;
+    private final URI source;
+    private final LocalDate checked;
+    private final List<Rate> rates;
+    private final Rounding rounding;
+    private final Map<FailureKind, FailureBilling> failures;
+    private final List<String> notes;
+
+    private Tariff(Builder builder) {
+        this.id = builder.id;
+        this.in = builder.in;
+        this.from = builder.from;
+        this.until = builder.until;
+        this.source = Objects.requireNonNull(builder.source, "source");
+        this.checked = Objects.requireNonNull(builder.checked, "checked");
+        this.rates = List.copyOf(builder.rates);
+        this.rounding = builder.rounding;
+        this.failures = Collections.unmodifiableMap(new EnumMap<>(builder.failures));
+        this.notes = List.copyOf(builder.notes);
+    }
+
+    /** @param id names the price list and its start, such as {@code openai/dall-e-3@2023-11-06}; never reused */
+    public static Builder builder(String id, Denomination in) {
+        return new Builder(id, in);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Denomination in() {
+        return in;
+    }
+
+    /** Inclusive. */
+    public Instant from() {
+        return from;
+    }
+
+    /** Exclusive; empty while it is in force. */
+    public Optional<Instant> until() {
+        return until;
+    }
+
+    /** Where the prices were read. */
+    public URI source() {
+        return source;
+    }
+
+    /** The day on which somebody last compared them with the source. */
+    public LocalDate checked() {
+        return checked;
+    }
+
+    public List<Rate> rates() {
+        return rates;
+    }
+
+    public Rounding rounding() {
+        return rounding;
+    }
+
+    /** What a failure of this kind costs; empty where the tariff is silent, which the conformance kit refuses. */
+    public Optional<FailureBilling> billedOn(FailureKind kind) {
+        return Optional.ofNullable(failures.get(kind));
+    }
+
+    /** Sentences about the evidence, such as "price inferred". */
+    public List<String> notes() {
+        return notes;
+    }
+
+    public boolean covers(Instant instant) {
+        return !instant.isBefore(from) && until.map(instant::isBefore).orElse(true);
+    }
+
+    /**
+     * The only arithmetic that makes money out of usage: quote, charge and simulation all call it.
+     *
+     * @throws UnpricedException when a reading has no rate, or nothing is known of the usage
+     */
+    public Bill rate(Usage usage, Counters counters) throws UnpricedException {
+        if (usage.readings().isEmpty()) {
+            throw new UnpricedException("Tariff " + id + " cannot price a usage of which nothing is known.");
+        }
+        List<BillLine> lines = new ArrayList<>(usage.readings().size());
+        Map<String, BigDecimal> running = new HashMap<>();
+        BigDecimal sumOfLines = BigDecimal.ZERO;
+        BigDecimal numerator = BigDecimal.ZERO;
+        BigDecimal denominator = BigDecimal.ONE;
+        for (Reading reading : usage.readings()) {
+            Rate rate = rateFor(reading);
+            BigDecimal quantity = rate.quantize().apply(reading.quantity());
+            BigDecimal before = running.getOrDefault(rate.id(), BigDecimal.ZERO);
+            if (rate.schedule().window() != Window.REQUEST) {
+                before = before.add(counters.before(this, rate));
+            }
+            running.merge(rate.id(), quantity, BigDecimal::add);
+            for (Schedule.Slice slice : rate.schedule().slices(before, quantity)) {
+                BigDecimal product = slice.quantity().multiply(slice.price().amount());
+                BigDecimal per = slice.price().per();
+                if (rounding.scope() == Rounding.Scope.BILL) {
+                    // The exact fraction of the whole bill, so that it is divided and rounded once, at the end.
+                    if (per.compareTo(denominator) == 0) {
+                        numerator = numerator.add(product);
+                    } else {
+                        numerator = numerator.multiply(per).add(product.multiply(denominator));
+                        denominator = denominator.multiply(per);
+                    }
+                }
+                BigDecimal amount = product.divide(per, lineScale(), rounding.mode());
+                sumOfLines = sumOfLines.add(amount);
+                lines.add(new BillLine(rate.id(), reading, slice.quantity(), slice.price(), Amount.of(amount, in)));
+            }
+        }
+        BigDecimal total = rounding.scope() == Rounding.Scope.BILL
+                ? numerator.divide(denominator, rounding.scale(), rounding.mode())
+                : sumOfLines;
+        return new Bill(id, lines, Amount.of(total, in));
+    }
+
+    /** The rate of a reading. */
+    public Rate rateFor(Reading reading) throws UnpricedException {
+        for (Rate rate : rates) {
+            if (rate.matches(reading)) {
+                return rate;
+            }
+        }
+        throw new UnpricedException("Tariff " + id + " has no rate for "
+                + reading.meter().id() + " with " + reading.dimensions() + "; the price is not known.");
+    }
+
+    /** Lines of a bill that is rounded as a whole are shown with spare digits; they take no part in its total. */
+    private int lineScale() {
+        return rounding.scope() == Rounding.Scope.LINE ? rounding.scale() : Math.max(rounding.scale(), 18);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tariff that
+                && id.equals(that.id)
+                && in.equals(that.in)
+                && from.equals(that.from)
+                && until.equals(that.until)
+                && source.equals(that.source)
+                && checked.equals(that.checked)
+                && rates.equals(that.rates)
+                && rounding.equals(that.rounding)
+                && failures.equals(that.failures)
+                && notes.equals(that.notes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, in, from, until, source, checked, rates, rounding, failures, notes);
+    }
+
+    @Override
+    public String toString() {
+        return "tariff " + id;
+    }
+
+    /** Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final Denomination in;
+        private final List<Rate> rates = new ArrayList<>();
+        private final Map<FailureKind, FailureBilling> failures = new EnumMap<>(FailureKind.class);
+        private final List<String> notes = new ArrayList<>();
+        private Instant from = Instant.EPOCH;
+        private Optional<Instant> until = Optional.empty();
+        private URI source = URI.create("about:blank");
+        private LocalDate checked = LocalDate.EPOCH;
+        private Rounding rounding = Rounding.DEFAULT;
+
+        private Builder(String id, Denomination in) {
+            this.id = Objects.requireNonNull(id);
+            this.in = Objects.requireNonNull(in);
+        }
+
+        public Builder from(Instant start) {
+            from = start;
+            return this;
+        }
+
+        /** From midnight UTC of that day. */
+        public Builder from(LocalDate day) {
+            return from(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+
+        /** Exclusive. */
+        public Builder until(Instant end) {
+            until = Optional.of(end);
+            return this;
+        }
+
+        /** Until midnight UTC at the start of that day. */
+        public Builder until(LocalDate day) {
+            return until(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+
+        /** The evidence: where the prices stand, and when they were last read there. */
+        public Builder evidence(URI address, LocalDate day) {
+            source = Objects.requireNonNull(address);
+            checked = Objects.requireNonNull(day);
+            return this;
+        }
+
+        public Builder rate(Rate rate) {
+            rates.add(Objects.requireNonNull(rate));
+            return this;
+        }
+
+        public Builder rates(List<Rate> more) {
+            more.forEach(this::rate);
+            return this;
+        }
+
+        public Builder rounding(Rounding rule) {
+            rounding = Objects.requireNonNull(rule);
+            return this;
+        }
+
+        /** The answer for these kinds of failure; each kind is answered once. */
+        public Builder onFailure(FailureBilling billing, FailureKind... kinds) {
+            for (FailureKind kind : kinds) {
+                if (failures.putIfAbsent(kind, billing) != null) {
+                    throw new IllegalArgumentException("Tariff " + id + " answers " + kind + " twice; answer it once.");
+                }
+            }
+            return this;
+        }
+
+        public Builder note(String sentence) {
+            notes.add(sentence);
+            return this;
+        }
+
+        public Tariff build() {
+            if (until.isPresent() && !from.isBefore(until.get())) {
+                throw new IllegalArgumentException(
+                        "Tariff " + id + " ends " + until.get() + ", which is not after its start " + from + ".");
+            }
+            if (rates.isEmpty()) {
+                throw new IllegalArgumentException("Tariff " + id + " has no rate; an offer without prices has none.");
+            }
+            for (int i = 0; i < rates.size(); i++) {
+                for (int j = i + 1; j < rates.size(); j++) {
+                    refuseOverlap(rates.get(i), rates.get(j));
+                }
+            }
+            return new Tariff(this);
+        }
+
+        private void refuseOverlap(Rate one, Rate other) {
+            if (one.id().equals(other.id())) {
+                throw new IllegalArgumentException("Tariff " + id + " has two rates named '" + one.id() + "'.");
+            }
+            if (one.meter().id().equals(other.meter().id()) && !one.when().excludes(other.when())) {
+                throw new IllegalArgumentException("Tariff " + id + ": one reading of "
+                        + one.meter().id() + " could match both '" + one.id() + "' and '" + other.id()
+                        + "'; make their selectors exclude each other.");
+            }
+        }
+    }
+}
