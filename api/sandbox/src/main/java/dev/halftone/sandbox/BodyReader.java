@@ -56,8 +56,8 @@ final class BodyReader {
                         content.appendBuffer(chunk);
                     }
                 });
-                upload.endHandler(end -> files.add(
-                        new Body.Part(upload.name(), upload.filename(), upload.contentType(), content)));
+                upload.endHandler(end ->
+                        files.add(new Body.Part(upload.name(), upload.filename(), upload.contentType(), content)));
             });
         }
         request.handler(this::chunk);

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param quantities by meter; empty when nothing is billed for this one inference
  * @param outcome {@code succeeded}, {@code filtered}, {@code failed}, {@code canceled} or {@code aborted}
  */
-public record Metered(
-        String vendor, String id, String model, Map<String, BigDecimal> quantities, String outcome) {
+public record Metered(String vendor, String id, String model, Map<String, BigDecimal> quantities, String outcome) {
     public Metered {
         quantities = Map.copyOf(quantities);
     }

@@ -11,9 +11,11 @@ import dev.halftone.sandbox.vendor.Routes;
 import dev.halftone.sandbox.vendor.Vendor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +25,17 @@ import java.util.Set;
  */
 final class Pipeline {
     private static final String BEARER = "Bearer ";
+
+    private static final Set<Class<? extends Fault>> OWN_FAULTS = Set.of(
+            Fault.Status.class,
+            Fault.Delay.class,
+            Fault.DropBefore.class,
+            Fault.DropAfter.class,
+            Fault.Stall.class,
+            Fault.Truncate.class,
+            Fault.ContentType.class,
+            Fault.RateLimit.class,
+            Fault.OutOfCredit.class);
 
     private enum Access {
         INFERENCE,
@@ -43,6 +56,11 @@ final class Pipeline {
         this.faults = faults;
         this.credentials = credentials;
         this.sender = new Sender(vertx);
+    }
+
+    /** Whether this way carries the fault out for every vendor; all other kinds are the vendors' own. */
+    static boolean carriesOut(Fault fault) {
+        return OWN_FAULTS.contains(fault.getClass());
     }
 
     void mount(Router router, Vendor vendor) {
@@ -73,9 +91,7 @@ final class Pipeline {
 
     private void receive(RoutingContext context, Vendor vendor, Access access, Operation operation) {
         BodyReader.read(context.request()).onComplete(read -> {
-            Body body = read.succeeded()
-                    ? read.result()
-                    : new Body("", io.vertx.core.buffer.Buffer.buffer(), java.util.List.of());
+            Body body = read.succeeded() ? read.result() : new Body("", Buffer.buffer(), List.of());
             String id = "req_sandbox_%08d".formatted(++requests);
             ServerExchange exchange = new ServerExchange(vertx, journal, vendor, context, body, id);
             if (read.succeeded()) {

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,8 @@ public final class Sandbox implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setUseDaemonThread(true)
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Pipeline pipeline = new Pipeline(vertx, journal, options.faults().start(), options.credentials());
         Router router = Router.router(vertx);
         vendors.values().forEach(vendor -> pipeline.mount(router, vendor));
@@ -134,7 +134,7 @@ public final class Sandbox implements AutoCloseable {
         for (Vendor vendor : List.of(new OpenAiVendor(settings), new ReplicateVendor(settings))) {
             vendors.put(vendor.name(), vendor);
         }
-        return java.util.Collections.unmodifiableMap(vendors);
+        return Collections.unmodifiableMap(vendors);
     }
 
     private static void check(SandboxOptions options, Map<String, Vendor> vendors) {
@@ -151,7 +151,7 @@ public final class Sandbox implements AutoCloseable {
                 throw new IllegalArgumentException("Rule " + number + " of the fault plan: "
                         + unknown(rule.vendor(), vendors.keySet()).getMessage());
             }
-            if (!vendor.supports(rule.fault())) {
+            if (!Pipeline.carriesOut(rule.fault()) && !vendor.supports(rule.fault())) {
                 throw new IllegalArgumentException("Rule " + number + " of the fault plan: the kind \""
                         + rule.fault().kind() + "\" does not exist at " + rule.vendor()
                         + "; choose another kind or another vendor.");

@@ -73,8 +73,8 @@ public final class SandboxOptions {
         /** The port to listen on; 0, the default, takes any that is free. */
         public Builder port(int number) {
             if (number < 0 || number > LARGEST_PORT) {
-                throw new IllegalArgumentException(
-                        "The port " + number + " does not exist; use 0 for any free port or 1 to " + LARGEST_PORT + ".");
+                throw new IllegalArgumentException("The port " + number
+                        + " does not exist; use 0 for any free port or 1 to " + LARGEST_PORT + ".");
             }
             this.port = number;
             return this;

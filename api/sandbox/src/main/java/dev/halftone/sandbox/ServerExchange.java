@@ -27,8 +27,7 @@ final class ServerExchange implements Exchange {
     private @Nullable Fault fault;
     private boolean metered;
 
-    ServerExchange(
-            Vertx vertx, Journal journal, Vendor vendor, RoutingContext context, Body body, String requestId) {
+    ServerExchange(Vertx vertx, Journal journal, Vendor vendor, RoutingContext context, Body body, String requestId) {
         this.vertx = vertx;
         this.journal = journal;
         this.vendor = vendor;

@@ -23,7 +23,7 @@ public final class Capabilities {
         Map<Operation, Shape> copy = new LinkedHashMap<>();
         builder.operations.forEach((operation, shape) -> copy.put(operation, shape.buildShape()));
         this.operations = Collections.unmodifiableMap(copy);
-        this.traits = Collections.unmodifiableSet(builder.traits);
+        this.traits = Collections.unmodifiableSet(EnumSet.copyOf(builder.traits));
     }
 
     public static Builder builder() {
@@ -36,24 +36,22 @@ public final class Capabilities {
 
     /** The parameters of an operation in the order they were declared; none for an operation that is not offered. */
     public List<ParameterRule<?>> parameters(Operation operation) {
-        return Optional.ofNullable(operations.get(operation))
-                .map(Shape::parameters)
-                .orElse(List.of());
+        Shape shape = operations.get(operation);
+        return shape == null ? List.of() : shape.parameters();
     }
 
     /** The rule of one parameter. */
     @SuppressWarnings("unchecked") // a rule is filed under its own parameter
     public <T> Optional<ParameterRule<T>> parameter(Operation operation, Parameter<T> parameter) {
-        return parameters(operation).stream()
-                .filter(rule -> rule.parameter().equals(parameter))
-                .map(rule -> (ParameterRule<T>) rule)
-                .findFirst();
+        Shape shape = operations.get(operation);
+        return shape == null
+                ? Optional.empty()
+                : Optional.ofNullable((ParameterRule<T>) shape.rules().get(parameter));
     }
 
     public List<Constraint> constraints(Operation operation) {
-        return Optional.ofNullable(operations.get(operation))
-                .map(Shape::constraints)
-                .orElse(List.of());
+        Shape shape = operations.get(operation);
+        return shape == null ? List.of() : shape.constraints();
     }
 
     public Set<Trait> traits() {
@@ -73,11 +71,9 @@ public final class Capabilities {
         }
         List<Violation> violations = new ArrayList<>();
         for (Parameter<?> parameter : task.given()) {
-            Optional<ParameterRule<?>> rule = shape.parameters().stream()
-                    .filter(declared -> declared.parameter().equals(parameter))
-                    .findFirst();
-            if (rule.isPresent()) {
-                outside(rule.get(), task).ifPresent(violations::add);
+            ParameterRule<?> rule = shape.rules().get(parameter);
+            if (rule != null) {
+                outside(rule, task).ifPresent(violations::add);
             } else if (!has(Trait.OPEN_OPTIONS)) {
                 violations.add(new Violation(
                         parameter.id(),
@@ -98,7 +94,9 @@ public final class Capabilities {
             }
         }
         if (violations.isEmpty()) {
-            shape.constraints().forEach(constraint -> constraint.check(task).ifPresent(violations::add));
+            for (Constraint constraint : shape.constraints()) {
+                constraint.check(task).ifPresent(violations::add);
+            }
         }
         return List.copyOf(violations);
     }
@@ -120,7 +118,11 @@ public final class Capabilities {
         return operations.stream().map(Operation::id).toList();
     }
 
-    private record Shape(List<ParameterRule<?>> parameters, List<Constraint> constraints) {}
+    /** The rules twice: in the order of declaration, and by parameter, because every quote looks them up. */
+    private record Shape(
+            List<ParameterRule<?>> parameters,
+            Map<Parameter<?>, ParameterRule<?>> rules,
+            List<Constraint> constraints) {}
 
     /** Not thread-safe. */
     public static final class Builder {
@@ -197,7 +199,7 @@ public final class Capabilities {
         }
 
         private Shape buildShape() {
-            return new Shape(List.copyOf(parameters.values()), List.copyOf(constraints));
+            return new Shape(List.copyOf(parameters.values()), Map.copyOf(parameters), List.copyOf(constraints));
         }
     }
 }

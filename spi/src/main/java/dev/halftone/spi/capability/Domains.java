@@ -5,6 +5,7 @@ import dev.halftone.spi.task.ImageSize;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,9 +27,14 @@ public final class Domains {
 
     /** These texts. */
     public static Domain<String> oneOf(List<String> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("A domain of no text accepts nothing; name at least one.");
+        }
         Set<String> allowed = new LinkedHashSet<>(values);
-        // A neighbour of a real value: close enough that a prefix or case-blind comparison would let it pass.
-        List<String> outside = Stream.of(values.get(0) + "x", values.get(0).toUpperCase(java.util.Locale.ROOT), "")
+        String longest = Collections.max(values, Comparator.comparing(String::length));
+        // Neighbours of a real value: close enough that a prefix or case-blind comparison would let them pass.
+        List<String> outside = Stream.of(longest + "x", values.get(0).toUpperCase(java.util.Locale.ROOT), "")
+                .distinct()
                 .filter(value -> !allowed.contains(value))
                 .toList();
         return of(String.join(", ", values), allowed::contains, List.copyOf(allowed), outside);
@@ -45,18 +51,26 @@ public final class Domains {
             throw new IllegalArgumentException(
                     "No number lies from " + lowest + " to " + highest + " by " + step + ".");
         }
-        List<Long> samples = Stream.of(lowest, lowest + (highest - lowest) / step / 2 * step, highest)
+        // The last number that the steps reach; for steps of one the difference may overflow without harm.
+        long last = highest - (highest - lowest) % step;
+        List<Long> samples = Stream.of(lowest, lowest + (last - lowest) / step / 2 * step, last)
                 .distinct()
                 .toList();
-        List<Long> outside = new ArrayList<>(List.of(lowest - step, highest + step));
+        List<Long> outside = new ArrayList<>();
+        if (lowest >= Long.MIN_VALUE + step) {
+            outside.add(lowest - step);
+        }
+        if (last <= Long.MAX_VALUE - step) {
+            outside.add(last + step);
+        }
         if (step > 1) {
             outside.add(lowest + 1);
         }
-        String text = lowest + " to " + highest + (step == 1 ? "" : " in steps of " + step);
+        String text = lowest + " to " + last + (step == 1 ? "" : " in steps of " + step);
         return new Domain<>() {
             @Override
             public boolean contains(Long value) {
-                return value >= lowest && value <= highest && (value - lowest) % step == 0;
+                return value >= lowest && value <= last && (value - lowest) % step == 0;
             }
 
             @Override
@@ -76,8 +90,9 @@ public final class Domains {
 
             @Override
             public Optional<Long> nearest(Long value) {
-                long clamped = Math.max(lowest, Math.min(highest, value));
-                return Optional.of(lowest + (clamped - lowest + step / 2) / step * step);
+                long clamped = Math.max(lowest, Math.min(last, value));
+                long above = (clamped - lowest) % step;
+                return Optional.of(above < step - above ? clamped - above : clamped - above + step);
             }
         };
     }
@@ -87,6 +102,9 @@ public final class Domains {
         BigDecimal low = new BigDecimal(lowest);
         BigDecimal high = new BigDecimal(highest);
         BigDecimal little = new BigDecimal("0.01");
+        if (low.compareTo(high) > 0) {
+            throw new IllegalArgumentException("No number lies from " + lowest + " to " + highest + ".");
+        }
         return new Domain<>() {
             @Override
             public boolean contains(BigDecimal value) {
@@ -121,6 +139,10 @@ public final class Domains {
 
     /** Text of a length in characters (UTF-16 code units, as providers count them where they say nothing). */
     public static Domain<String> text(int shortest, int longest) {
+        if (shortest < 0 || longest < Math.max(1, shortest)) {
+            throw new IllegalArgumentException(
+                    "No text has " + shortest + " to " + longest + " characters; give lengths that rise.");
+        }
         List<String> samples = new ArrayList<>();
         samples.add("a red fox in snow".substring(0, Math.min(longest, 17)));
         samples.add("ж日é".repeat(Math.max(1, longest / 3 + 1)).substring(0, Math.min(longest, 48)));
@@ -133,7 +155,7 @@ public final class Domains {
         return of(
                 (shortest > 0 ? shortest + " to " : "at most ") + longest + " characters",
                 value -> value.length() >= shortest && value.length() <= longest,
-                samples.stream().filter(s -> s.length() >= shortest).toList(),
+                samples.stream().filter(s -> s.length() >= shortest).distinct().toList(),
                 outside);
     }
 
@@ -142,9 +164,7 @@ public final class Domains {
         List<ImageSize> allowed =
                 Arrays.stream(sizes).map(ImageSize::parse).distinct().toList();
         List<ImageSize> outside = allowed.stream()
-                .filter(size -> !size.isAuto())
-                .flatMap(size -> Stream.of(
-                        ImageSize.of(size.width() + 1, size.height()), ImageSize.of(size.width(), size.height() + 16)))
+                .flatMap(Domains::neighbours)
                 .filter(size -> !allowed.contains(size))
                 .limit(4)
                 .toList();
@@ -171,6 +191,9 @@ public final class Domains {
 
             @Override
             public Optional<ImageSize> nearest(ImageSize value) {
+                if (contains(value)) {
+                    return Optional.of(value);
+                }
                 return allowed.stream()
                         .filter(size -> !size.isAuto())
                         .min(Comparator.comparing((ImageSize size) -> shapeDistance(size, value))
@@ -187,8 +210,10 @@ public final class Domains {
                 String.join(", ", ratios),
                 allowed::contains,
                 allowed,
-                Stream.of(new AspectRatio(7, 13), new AspectRatio(99, 1))
+                Stream.of("7:13", "99:1", "1:99", "13:7", "97:89")
+                        .map(AspectRatio::parse)
                         .filter(ratio -> !allowed.contains(ratio))
+                        .limit(2)
                         .toList());
     }
 
@@ -217,6 +242,16 @@ public final class Domains {
                 return description;
             }
         };
+    }
+
+    private static Stream<ImageSize> neighbours(ImageSize size) {
+        if (size.isAuto()) {
+            return Stream.of(ImageSize.of(16, 16));
+        }
+        // One side shrinks where it cannot grow.
+        int width = size.width() < ImageSize.MAX_SIDE ? size.width() + 1 : size.width() - 1;
+        int height = size.height() + 16 <= ImageSize.MAX_SIDE ? size.height() + 16 : size.height() - 16;
+        return Stream.of(ImageSize.of(width, size.height()), ImageSize.of(size.width(), height));
     }
 
     /** How much one shape must be stretched into the other, times a million. */

@@ -20,6 +20,8 @@ import java.util.Map;
 /** The one place that names Jackson: tokens to tree and back. */
 final class JsonCodec {
 
+    private static final int PLAIN_SCALE = 20;
+
     private static final JsonFactory DEFAULT = factory(JsonLimits.DEFAULT);
 
     private JsonCodec() {}
@@ -132,11 +134,20 @@ final class JsonCodec {
         } else if (value instanceof JsonString string) {
             generator.writeString(string.value());
         } else if (value instanceof JsonNumber number) {
-            generator.writeNumber(number.value());
+            writeNumber(number.value(), generator);
         } else if (value instanceof JsonBoolean bool) {
             generator.writeBoolean(bool.value());
         } else {
             generator.writeNull();
+        }
+    }
+
+    /** Without an exponent where that is short: written out, 1e100 would be too long to be read again. */
+    private static void writeNumber(BigDecimal value, JsonGenerator generator) throws IOException {
+        if (Math.abs((long) value.scale()) <= PLAIN_SCALE) {
+            generator.writeNumber(value);
+        } else {
+            generator.writeNumber(value.unscaledValue() + "E" + -(long) value.scale());
         }
     }
 

@@ -29,17 +29,18 @@ public final class ServerSentEvents {
                 }
                 name = "";
                 data.clear();
-            } else if (line.startsWith("event:")) {
-                name = value(line, "event:");
-            } else if (line.startsWith("data:")) {
-                data.add(value(line, "data:"));
+            } else if (line.equals("event") || line.startsWith("event:")) {
+                name = value(line, "event");
+            } else if (line.equals("data") || line.startsWith("data:")) {
+                data.add(value(line, "data"));
             }
         }
         return List.copyOf(events);
     }
 
     private static String value(String line, String field) {
-        String value = line.substring(field.length());
+        // A field name alone, without a colon, stands for an empty value.
+        String value = line.length() == field.length() ? "" : line.substring(field.length() + 1);
         return value.startsWith(" ") ? value.substring(1) : value;
     }
 }

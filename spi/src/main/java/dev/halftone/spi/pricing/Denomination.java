@@ -1,12 +1,13 @@
 package dev.halftone.spi.pricing;
 
-import java.util.Locale;
 import java.util.Objects;
 
 /** What an amount is counted in: a currency, or the credits of one provider. Immutable. */
 public final class Denomination {
 
     public static final Denomination USD = currency("USD");
+
+    private static final String CREDITS = "/credits";
 
     private final String id;
     private final Kind kind;
@@ -30,7 +31,12 @@ public final class Denomination {
         if (!provider.matches("[a-z0-9][a-z0-9-]*")) {
             throw new IllegalArgumentException("'" + provider + "' is no provider id; give lower-kebab letters.");
         }
-        return new Denomination(provider.toLowerCase(Locale.ROOT) + "/credits", Kind.CREDITS);
+        return new Denomination(provider + CREDITS, Kind.CREDITS);
+    }
+
+    /** Reads an {@link #id}. */
+    public static Denomination parse(String id) {
+        return id.endsWith(CREDITS) ? credits(id.substring(0, id.length() - CREDITS.length())) : currency(id);
     }
 
     /** {@code USD}, or {@code stability/credits}. */

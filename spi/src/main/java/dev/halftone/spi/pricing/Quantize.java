@@ -2,10 +2,11 @@ package dev.halftone.spi.pricing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 
 /**
  * What is billed of a quantity: at least the minimum, then up to a whole increment. A quantity of zero stays zero,
- * because nothing was used.
+ * because nothing was used. Equality ignores trailing zeros.
  *
  * @param minimum the least that is billed, zero for none
  * @param increment the step that is rounded up to, zero for none
@@ -40,5 +41,17 @@ public record Quantize(BigDecimal minimum, BigDecimal increment) {
             return raised;
         }
         return raised.divide(increment, 0, RoundingMode.CEILING).multiply(increment);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Quantize that
+                && minimum.compareTo(that.minimum) == 0
+                && increment.compareTo(that.increment) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(minimum.stripTrailingZeros(), increment.stripTrailingZeros());
     }
 }

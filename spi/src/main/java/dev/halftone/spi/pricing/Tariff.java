@@ -93,6 +93,11 @@ public final class Tariff {
         return Optional.ofNullable(failures.get(kind));
     }
 
+    /** All answers that are given, in the order of the kinds; unmodifiable. */
+    public Map<FailureKind, FailureBilling> failures() {
+        return failures;
+    }
+
     /** Sentences about the evidence, such as "price inferred". */
     public List<String> notes() {
         return notes;
@@ -114,37 +119,37 @@ public final class Tariff {
         List<BillLine> lines = new ArrayList<>(usage.readings().size());
         Map<String, BigDecimal> running = new HashMap<>();
         BigDecimal sumOfLines = BigDecimal.ZERO;
-        BigDecimal numerator = BigDecimal.ZERO;
-        BigDecimal denominator = BigDecimal.ONE;
+        ExactSum exactSum = new ExactSum();
         for (Reading reading : usage.readings()) {
             Rate rate = rateFor(reading);
             BigDecimal quantity = rate.quantize().apply(reading.quantity());
-            BigDecimal before = running.getOrDefault(rate.id(), BigDecimal.ZERO);
-            if (rate.schedule().window() != Window.REQUEST) {
-                before = before.add(counters.before(this, rate));
-            }
-            running.merge(rate.id(), quantity, BigDecimal::add);
+            BigDecimal before = before(rate, quantity, usage, running, counters);
             for (Schedule.Slice slice : rate.schedule().slices(before, quantity)) {
                 BigDecimal product = slice.quantity().multiply(slice.price().amount());
                 BigDecimal per = slice.price().per();
-                if (rounding.scope() == Rounding.Scope.BILL) {
-                    // The exact fraction of the whole bill, so that it is divided and rounded once, at the end.
-                    if (per.compareTo(denominator) == 0) {
-                        numerator = numerator.add(product);
-                    } else {
-                        numerator = numerator.multiply(per).add(product.multiply(denominator));
-                        denominator = denominator.multiply(per);
-                    }
-                }
+                exactSum.add(product, per);
                 BigDecimal amount = product.divide(per, lineScale(), rounding.mode());
                 sumOfLines = sumOfLines.add(amount);
                 lines.add(new BillLine(rate.id(), reading, slice.quantity(), slice.price(), Amount.of(amount, in)));
             }
         }
-        BigDecimal total = rounding.scope() == Rounding.Scope.BILL
-                ? numerator.divide(denominator, rounding.scale(), rounding.mode())
-                : sumOfLines;
+        BigDecimal total = rounding.scope() == Rounding.Scope.BILL ? exactSum.rounded(rounding) : sumOfLines;
         return new Bill(id, lines, Amount.of(total, in));
+    }
+
+    /** The volume before a reading: that of the window, and that of the same usage. */
+    private BigDecimal before(
+            Rate rate, BigDecimal quantity, Usage usage, Map<String, BigDecimal> running, Counters counters) {
+        BigDecimal within = running.merge(rate.id(), quantity, BigDecimal::add).subtract(quantity);
+        if (rate.schedule() instanceof Schedule.Volume) {
+            // The tier is that of the whole request, so readings that come later count as well.
+            within = usage.readings().stream()
+                    .filter(rate::matches)
+                    .map(reading -> rate.quantize().apply(reading.quantity()))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add)
+                    .subtract(quantity);
+        }
+        return rate.schedule().window() == Window.REQUEST ? within : within.add(counters.before(this, rate));
     }
 
     /** The rate of a reading. */

@@ -1,9 +1,10 @@
 package dev.halftone.spi.pricing;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
- * A step of a schedule.
+ * A step of a schedule. Equality ignores trailing zeros.
  *
  * @param upTo the last quantity that this price holds for, inclusive, positive
  * @param price the price within the tier
@@ -18,5 +19,15 @@ public record Tier(BigDecimal upTo, UnitPrice price) {
 
     public static Tier of(String upTo, UnitPrice price) {
         return new Tier(new BigDecimal(upTo), price);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tier that && upTo.compareTo(that.upTo) == 0 && price.equals(that.price);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(upTo.stripTrailingZeros(), price);
     }
 }

@@ -139,7 +139,9 @@ public final class HttpCall {
 
     @Override
     public String toString() {
-        return label + " " + method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        // Not the authority, which may carry a user and a password.
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return label + " " + method + " " + uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
     }
 
     /** Whether the credential goes with a call. */

@@ -1,6 +1,7 @@
 package dev.halftone.spi.task;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
@@ -93,7 +94,8 @@ public final class ImageAsset {
 
     private static Long decodedLength(String text) {
         int padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
-        return text.length() / 4L * 3 - padding;
+        // The decoder takes text without padding too, so the last group may be short.
+        return (text.length() - padding) * 3L / 4;
     }
 
     @Override
@@ -110,7 +112,10 @@ public final class ImageAsset {
     }
 
     private byte[] raw() {
-        return bytes.or(this::decoded).orElse(new byte[0]);
+        // Broken base64 stands for itself: two different broken texts are not one picture.
+        return bytes.or(this::decoded)
+                .or(() -> base64.map(text -> text.getBytes(StandardCharsets.UTF_8)))
+                .orElse(new byte[0]);
     }
 
     /** Type and length; of an address only the host, because addresses of pictures carry signatures. */

@@ -85,7 +85,7 @@ final class ImageHeader {
                 return new ImageHeader(Optional.empty(), Optional.empty());
             }
             return new ImageHeader(
-                    sides((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1), Optional.of((bits >> 28 & 1) == 1));
+                    sides((bits & 0x3FFF) + 1, ((bits >> 14) & 0x3FFF) + 1), Optional.of(((bits >> 28) & 1) == 1));
         } else if (startsWith(file, 12, 'V', 'P', '8', ' ')) {
             return new ImageHeader(
                     sides(fourteenBits(little(file, 26, 2)), fourteenBits(little(file, 28, 2))), Optional.of(false));
@@ -94,7 +94,7 @@ final class ImageHeader {
     }
 
     private static Optional<ImageSize> sides(long width, long height) {
-        return width < 1 || height < 1 || width > 1_000_000 || height > 1_000_000
+        return width < 1 || height < 1 || width > ImageSize.MAX_SIDE || height > ImageSize.MAX_SIDE
                 ? Optional.empty()
                 : Optional.of(ImageSize.of((int) width, (int) height));
     }
@@ -106,7 +106,7 @@ final class ImageHeader {
         }
         long value = 0;
         for (int i = 0; i < length; i++) {
-            value = value << 8 | file[at + i] & 0xFF;
+            value = (value << 8) | (file[at + i] & 0xFF);
         }
         return value;
     }
@@ -118,7 +118,7 @@ final class ImageHeader {
         }
         long value = 0;
         for (int i = length - 1; i >= 0; i--) {
-            value = value << 8 | file[at + i] & 0xFF;
+            value = (value << 8) | (file[at + i] & 0xFF);
         }
         return value;
     }

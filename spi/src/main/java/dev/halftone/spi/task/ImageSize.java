@@ -3,6 +3,9 @@ package dev.halftone.spi.task;
 /** A size in pixels, or {@link #AUTO}: the provider chooses. Immutable. */
 public final class ImageSize {
 
+    /** The longest side that can be named, in pixels. */
+    public static final int MAX_SIDE = 1_000_000;
+
     /** The provider chooses. */
     public static final ImageSize AUTO = new ImageSize(0, 0);
 
@@ -15,9 +18,9 @@ public final class ImageSize {
     }
 
     public static ImageSize of(int width, int height) {
-        if (width < 1 || height < 1 || width > 1_000_000 || height > 1_000_000) {
-            throw new IllegalArgumentException(
-                    "A picture of " + width + "x" + height + " is not possible; give sides from 1 to 1000000.");
+        if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
+            throw new IllegalArgumentException("A picture of " + width + "x" + height
+                    + " is not possible; give sides from 1 to " + MAX_SIDE + ".");
         }
         return new ImageSize(width, height);
     }

@@ -27,11 +27,19 @@ public final class ParameterType<T> {
     public static final ParameterType<List<String>> TEXTS = new ParameterType<>(
             "list of texts", text -> List.of(text.split(",", -1)), value -> String.join(",", value));
     /** A picture; it cannot be read from text, the host loads it. */
-    public static final ParameterType<ImageAsset> IMAGE =
-            new ParameterType<>("image", ParameterType::noText, ImageAsset::toString);
+    public static final ParameterType<ImageAsset> IMAGE = new ParameterType<>(
+            "image",
+            text -> {
+                throw noText();
+            },
+            ImageAsset::toString);
     /** Pictures in order. */
-    public static final ParameterType<List<ImageAsset>> IMAGES =
-            new ParameterType<>("images", ParameterType::noText, value -> value.size() + " images");
+    public static final ParameterType<List<ImageAsset>> IMAGES = new ParameterType<>(
+            "images",
+            text -> {
+                throw noText();
+            },
+            value -> value.size() + " images");
 
     private final String name;
     private final Function<String, T> reader;
@@ -84,7 +92,7 @@ public final class ParameterType<T> {
         return Boolean.valueOf(text);
     }
 
-    private static <T> T noText(String text) {
-        throw new IllegalArgumentException("A picture cannot be written as text; give a file.");
+    private static IllegalArgumentException noText() {
+        return new IllegalArgumentException("A picture cannot be written as text; give a file.");
     }
 }

@@ -57,7 +57,12 @@ public final class FaultPlan {
     }
 
     /** What a rule may ask about a request. {@code inference}: the request asks for an inference that somebody pays for. */
-    public record Subject(String vendor, String method, String path, @Nullable String model, boolean inference) {}
+    public record Subject(
+            String vendor,
+            String method,
+            String path,
+            @Nullable String model,
+            boolean inference) {}
 
     /** Collects a plan. Not thread-safe. */
     public static final class Builder {

@@ -24,8 +24,8 @@ final class FaultPlanReader {
             Map.entry("drop_after", keys -> new Fault.DropAfter()),
             Map.entry(
                     "stall",
-                    keys -> new Fault.Stall(
-                            keys.optionalInteger("milliseconds", 1, LONGEST_WAIT).orElse(LONGEST_WAIT))),
+                    keys -> new Fault.Stall(keys.optionalInteger("milliseconds", 1, LONGEST_WAIT)
+                            .orElse(LONGEST_WAIT))),
             Map.entry("truncate", keys -> new Fault.Truncate(keys.integer("bytes", 0, Integer.MAX_VALUE))),
             Map.entry("content_type", keys -> new Fault.ContentType(keys.text("content_type"))),
             Map.entry("rate_limit", keys -> new Fault.RateLimit(keys.optionalInteger("retry_after", 0, 86_400))),

@@ -92,8 +92,8 @@ public final class FaultRule {
                     "the probability \"" + share + "\" must be a decimal such as \"0.05\"", e);
         }
         if (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0 || number.scale() > PROBABILITY_DIGITS) {
-            throw new IllegalArgumentException("the probability \"" + share
-                    + "\" must be from 0 to 1 with at most " + PROBABILITY_DIGITS + " digits after the point");
+            throw new IllegalArgumentException("the probability \"" + share + "\" must be from 0 to 1 with at most "
+                    + PROBABILITY_DIGITS + " digits after the point");
         }
         return new FaultRule(vendor, method, path, model, requests, number, fault);
     }

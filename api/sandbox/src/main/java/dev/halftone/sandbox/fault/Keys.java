@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of one JSON object, taken one by one with their types; what nobody took is refused at the end. */
@@ -29,7 +30,8 @@ final class Keys {
         this.object = json;
     }
 
-    @Nullable Object any(String key) {
+    @Nullable
+    Object any(String key) {
         taken.add(key);
         return object.getValue(key);
     }
@@ -143,7 +145,7 @@ final class Keys {
         return new IllegalArgumentException(where + ": \"" + prefix + key + "\" " + problem + ".");
     }
 
-    private FaultRule guarded(String key, java.util.function.Supplier<FaultRule> call) {
+    private FaultRule guarded(String key, Supplier<FaultRule> call) {
         try {
             return call.get();
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Models that take the same parameters with the same values. */
+@SuppressWarnings("ImmutableEnumChecker") // the collections are unmodifiable
 enum Family {
     DALL_E_2(
             1_000,
@@ -53,7 +54,7 @@ enum Family {
             Map<String, Integer> tokenBases) {
         this.longestPrompt = longestPrompt;
         this.mostImages = mostImages;
-        this.endpoints = endpoints;
+        this.endpoints = Set.copyOf(endpoints);
         this.sizes = sizes;
         this.qualities = qualities;
         this.formats = formats;

@@ -26,8 +26,8 @@ final class Tokens {
 
     /** A stand-in for the vendor's tokenizer: a token for every four bytes, plus the overhead of a request. */
     static long text(String prompt) {
-        int bytes = prompt.getBytes(StandardCharsets.UTF_8).length;
-        return (bytes + 3) / 4 + TEXT_OVERHEAD;
+        long bytes = prompt.getBytes(StandardCharsets.UTF_8).length;
+        return ceilDiv(bytes, 4) + TEXT_OVERHEAD;
     }
 
     /** The output of one picture. */

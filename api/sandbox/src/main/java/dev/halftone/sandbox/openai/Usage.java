@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a request used. DALL-E counts pictures, all others tokens; n pictures are n runs, input included. */
-record Usage(
-        Family family, long images, long textInput, long imageInput, long imageOutput, long textOutput) {
+record Usage(Family family, long images, long textInput, long imageInput, long imageOutput, long textOutput) {
 
     static Usage of(ImageRequest request) {
         Family family = request.model().family();

@@ -58,9 +58,10 @@ record ValueRule(Kind kind, List<String> options, int least, int most, String co
     Optional<Object> read(Object raw, Endpoint endpoint) {
         boolean form = Endpoint.FORMS.contains(endpoint);
         return switch (kind) {
-            case TEXT -> raw instanceof String text && within(text.codePointCount(0, text.length()))
-                    ? Optional.of(text)
-                    : Optional.empty();
+            case TEXT ->
+                raw instanceof String text && within(text.codePointCount(0, text.length()))
+                        ? Optional.of(text)
+                        : Optional.empty();
             case CHOICE -> raw instanceof String text && options.contains(text) ? Optional.of(text) : Optional.empty();
             case ANY_SIZE -> raw instanceof String text && isSize(text) ? Optional.of(text) : Optional.empty();
             case INTEGER -> integer(raw, form).filter(this::within).map(number -> number);
@@ -74,8 +75,9 @@ record ValueRule(Kind kind, List<String> options, int least, int most, String co
             case TEXT -> "a string of " + least + " to " + most + " characters";
             case CHOICE, FLAG -> "one of " + String.join(", ", options);
             case INTEGER -> "an integer from " + least + " to " + most;
-            case ANY_SIZE -> "'auto', or WIDTHxHEIGHT with both edges multiples of 16 and at most 3840, a ratio of at most"
-                    + " 3:1, and 655360 to 8294400 pixels";
+            case ANY_SIZE ->
+                "'auto', or WIDTHxHEIGHT with both edges multiples of 16 and at most 3840, a ratio of at most"
+                        + " 3:1, and 655360 to 8294400 pixels";
         };
     }
 

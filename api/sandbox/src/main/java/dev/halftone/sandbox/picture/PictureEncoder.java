@@ -1,6 +1,7 @@
 package dev.halftone.sandbox.picture;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
@@ -31,8 +32,8 @@ final class PictureEncoder {
     }
 
     private static BufferedImage raster(Picture picture) {
-        BufferedImage image = new BufferedImage(
-                picture.width(), picture.height(), BufferedImage.TYPE_BYTE_INDEXED, palette(picture));
+        BufferedImage image =
+                new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_BYTE_INDEXED, palette(picture));
         byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         boolean[][] pattern = picture.pattern();
         int width = picture.width();
@@ -57,7 +58,7 @@ final class PictureEncoder {
             colours[shade] = shaded(picture.colour(0), shade) | (transparent ? 0 : 0xFF000000);
             colours[SHADES + shade] = shaded(picture.colour(1), SHADES - 1 - shade) | 0xFF000000;
         }
-        return new IndexColorModel(8, colours.length, colours, 0, transparent, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+        return new IndexColorModel(8, colours.length, colours, 0, transparent, -1, DataBuffer.TYPE_BYTE);
     }
 
     private static int shaded(int colour, int shade) {
@@ -71,8 +72,7 @@ final class PictureEncoder {
     private static BufferedImage solid(BufferedImage indexed) {
         IndexColorModel palette = (IndexColorModel) indexed.getColorModel();
         byte[] from = ((DataBufferByte) indexed.getRaster().getDataBuffer()).getData();
-        BufferedImage image =
-                new BufferedImage(indexed.getWidth(), indexed.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage image = new BufferedImage(indexed.getWidth(), indexed.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
         byte[] to = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         int[] colours = new int[palette.getMapSize()];
         palette.getRGBs(colours);

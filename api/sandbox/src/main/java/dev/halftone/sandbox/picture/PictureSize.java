@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -22,7 +23,9 @@ public record PictureSize(int width, int height, String mediaType, boolean alpha
 
     /** Reads PNG, JPEG, GIF and WebP; empty when the bytes are none of them. */
     public static Optional<PictureSize> read(byte[] bytes) {
-        if (bytes.length >= 30 && ascii(bytes, 0).equals("RIFF") && ascii(bytes, 8).equals("WEBP")) {
+        if (bytes.length >= 30
+                && ascii(bytes, 0).equals("RIFF")
+                && ascii(bytes, 8).equals("WEBP")) {
             return webp(bytes);
         }
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -34,9 +37,8 @@ public record PictureSize(int width, int height, String mediaType, boolean alpha
             try {
                 reader.setInput(in, true, true);
                 ColorModel colours = reader.getImageTypes(0).next().getColorModel();
-                String type = "image/" + reader.getFormatName().toLowerCase(java.util.Locale.ROOT);
-                return Optional.of(
-                        new PictureSize(reader.getWidth(0), reader.getHeight(0), type, colours.hasAlpha()));
+                String type = "image/" + reader.getFormatName().toLowerCase(Locale.ROOT);
+                return Optional.of(new PictureSize(reader.getWidth(0), reader.getHeight(0), type, colours.hasAlpha()));
             } finally {
                 reader.dispose();
             }

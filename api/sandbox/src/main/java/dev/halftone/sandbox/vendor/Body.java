@@ -60,7 +60,11 @@ public final class Body {
      * @param filename null for a part that is a plain field
      * @param contentType the part's own; null for a plain field
      */
-    public record Part(String name, @Nullable String filename, @Nullable String contentType, Buffer content) {
+    public record Part(
+            String name,
+            @Nullable String filename,
+            @Nullable String contentType,
+            Buffer content) {
         public String text() {
             return content.toString();
         }

@@ -1,0 +1,247 @@
+package dev.halftone.client;
+
+import dev.halftone.client.engine.Attempt;
+import dev.halftone.client.engine.Cancellation;
+import dev.halftone.client.engine.Candidate;
+import dev.halftone.client.engine.Credentials;
+import dev.halftone.client.engine.Engine;
+import dev.halftone.client.engine.Order;
+import dev.halftone.client.engine.Run;
+import dev.halftone.client.ledger.Ledger;
+import dev.halftone.client.quote.Quote;
+import dev.halftone.client.quote.Quoter;
+import dev.halftone.client.registry.ProviderRegistry;
+import dev.halftone.client.route.Budget;
+import dev.halftone.client.route.Circuits;
+import dev.halftone.client.route.ObservedTimes;
+import dev.halftone.client.settle.Settler;
+import dev.halftone.client.time.TimeSource;
+import dev.halftone.client.transport.Transport;
+import dev.halftone.spi.pricing.Amount;
+import dev.halftone.spi.pricing.Counters;
+import dev.halftone.spi.protocol.JobTicket;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/**
+ * Buys pictures and knows what they cost. Thread-safe, also for virtual threads; close it to release connections and
+ * plugin JARs.
+ *
+ * <pre>{@code
+ * try (Halftone halftone = Halftone.load()) {
+ *     ImageRequest request = ImageRequest.generate("a red fox in snow")
+ *             .model("openai/gpt-image-2").quality("low").size(1024, 1024)
+ *             .maxCost(Amount.of("0.02", Denomination.USD)).build();
+ *     Quote quote = halftone.quote(request);
+ *     ImageResult result = halftone.generateNow(request);
+ * }
+ * }</pre>
+ */
+public final class Halftone implements AutoCloseable {
+
+    private final ProviderRegistry registry;
+    private final Planner planner;
+    private final Engine engine;
+    private final Downloads downloads;
+    private final TimeSource time;
+    private final Ledger ledger;
+    private final ObservedTimes observed;
+    private final Circuits circuits;
+    private final Optional<Budget> budget;
+    private final Consumer<Attempt> listener;
+    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+
+    Halftone(
+            HalftoneBuilder builder,
+            ProviderRegistry registry,
+            Transport transport,
+            TimeSource time,
+            Credentials credentials) {
+        this.registry = registry;
+        this.time = time;
+        this.ledger = builder.ledger;
+        this.observed = new ObservedTimes();
+        this.circuits = builder.circuits;
+        this.budget = builder.budget;
+        this.listener = builder.listener;
+        Quoter quoter = new Quoter(Counters.none(), offer -> observed.of(offer.name()));
+        this.planner = new Planner(registry, quoter, circuits);
+        this.engine = new Engine(
+                transport,
+                time,
+                ledger,
+                credentials,
+                new Settler(Counters.none()),
+                () -> 5,
+                () -> UUID.randomUUID().toString(),
+                () -> ThreadLocalRandom.current().nextDouble());
+        this.downloads = new Downloads(transport, time, credentials);
+        owned.addAll(builder.owned);
+    }
+
+    /** With the plugins on the class path and credentials from the environment. */
+    public static Halftone load() {
+        return builder().build();
+    }
+
+    public static HalftoneBuilder builder() {
+        return new HalftoneBuilder();
+    }
+
+    /** The providers that are loaded, and those that were refused. */
+    public ProviderRegistry registry() {
+        return registry;
+    }
+
+    /** The account of every attempt. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** What the best model for the request costs now. @throws RefusedException when no model can do it */
+    public Quote quote(ImageRequest request) {
+        return compare(request).get(0);
+    }
+
+    /** What each model that can do the request costs now, best first. @throws RefusedException when none can */
+    public List<Quote> compare(ImageRequest request) {
+        return compare(request, time.now());
+    }
+
+    /** What each model would cost at an instant; a model that is retired then is marked. */
+    public List<Quote> compare(ImageRequest request, Instant at) {
+        return candidates(request, at).stream().map(Candidate::quote).toList();
+    }
+
+    /** The models that take the request, with the task as each takes it, best first; also retired ones that are named. */
+    public List<Candidate> candidates(ImageRequest request, Instant at) {
+        return planner.comparison(request, at);
+    }
+
+    /**
+     * Buys the pictures. The stage completes with every attempt that was made, also when all failed; it fails with a
+     * {@link RefusedException} when nothing was sent.
+     */
+    public CompletionStage<ImageResult> generate(ImageRequest request) {
+        return generate(request, new Cancellation());
+    }
+
+    /** Buys the pictures; the caller may ask to stop. */
+    public CompletionStage<ImageResult> generate(ImageRequest request, Cancellation cancellation) {
+        return carryOut(request, Optional.empty(), cancellation);
+    }
+
+    /**
+     * Goes on with a job that an earlier process started, by its journalled ticket. It starts no second job. The request
+     * must be the one that started it, with its model first.
+     */
+    public CompletionStage<ImageResult> resume(ImageRequest request, JobTicket ticket) {
+        return carryOut(request, Optional.of(ticket), new Cancellation());
+    }
+
+    /** Buys the pictures and waits, at most a little longer than the request's deadline. */
+    public ImageResult generateNow(ImageRequest request) {
+        try {
+            return generate(request).toCompletableFuture().join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RefusedException refused) {
+                throw refused;
+            }
+            throw failed;
+        }
+    }
+
+    private CompletionStage<ImageResult> carryOut(
+            ImageRequest request, Optional<JobTicket> ticket, Cancellation cancellation) {
+        List<Candidate> candidates;
+        Optional<Amount> reservation;
+        Instant now = time.now();
+        try {
+            candidates = planner.purchase(request, now);
+            if (ticket.isPresent()) {
+                candidates = candidates.subList(0, 1);
+            }
+            reservation = reserve(candidates);
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+        List<Candidate> route = candidates;
+        Order order = new Order(route, request.retry(), now.plus(request.deadline()), ticket);
+        return engine.carryOut(order, cancellation, this::observe)
+                .whenComplete((run, broken) -> settle(reservation, Optional.ofNullable(run)))
+                .thenCompose(run -> deliver(request, route, run));
+    }
+
+    private void observe(Attempt attempt) {
+        observed.observe(attempt);
+        circuits.observe(attempt);
+        listener.accept(attempt);
+    }
+
+    /** The most that any of the models may cost, because only one of them is meant to be paid. */
+    private Optional<Amount> reserve(List<Candidate> candidates) {
+        if (budget.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Candidate candidate : candidates) {
+            if (candidate.quote().high().isEmpty()) {
+                throw new RefusedException(
+                        RefusedException.Reason.UNPRICED,
+                        List.of(candidate.offer().name()
+                                + " has no known price and cannot be bought under a budget; give a price book."));
+            }
+        }
+        Amount high = candidates.stream()
+                .flatMap(candidate -> candidate.quote().high().stream())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        if (!budget.get().reserve(high)) {
+            throw new RefusedException(
+                    RefusedException.Reason.TOO_EXPENSIVE,
+                    List.of("It may cost " + high + ", and the budget has "
+                            + budget.get().left() + " left; raise the budget."));
+        }
+        return Optional.of(high);
+    }
+
+    private void settle(Optional<Amount> reservation, Optional<Run> run) {
+        reservation.ifPresent(amount -> budget.ifPresent(b -> b.settle(amount, run.flatMap(Run::cost))));
+    }
+
+    private CompletionStage<ImageResult> deliver(ImageRequest request, List<Candidate> route, Run run) {
+        if (run.images().isEmpty() || request.delivery() == ImageRequest.Delivery.ADDRESS) {
+            return CompletableFuture.completedFuture(
+                    new ImageResult(run.images(), run, run.last().charge().warnings()));
+        }
+        Candidate bought = route.stream()
+                .filter(candidate -> candidate.offer().name().equals(run.last().model()))
+                .findFirst()
+                .orElseThrow();
+        return downloads
+                .fetch(bought, run.images())
+                .thenApply(fetched -> new ImageResult(fetched.images(), run, fetched.warnings()));
+    }
+
+    @Override
+    public void close() {
+        while (!owned.isEmpty()) {
+            AutoCloseable last = owned.removeLast();
+            try {
+                last.close();
+            } catch (Exception late) {
+                System.getLogger(Halftone.class.getName())
+                        .log(System.Logger.Level.WARNING, "A resource could not be closed: " + late.getClass());
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.halftone.client;
+
+import dev.halftone.client.engine.Attempt;
+import dev.halftone.client.engine.CredentialCache;
+import dev.halftone.client.ledger.InMemoryLedger;
+import dev.halftone.client.ledger.Ledger;
+import dev.halftone.client.registry.ProviderRegistry;
+import dev.halftone.client.registry.Settings;
+import dev.halftone.client.route.Budget;
+import dev.halftone.client.route.Circuits;
+import dev.halftone.client.time.SystemTime;
+import dev.halftone.client.time.TimeSource;
+import dev.halftone.client.transport.Transport;
+import dev.halftone.client.transport.VertxTransport;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Puts a {@link Halftone} together. What is not given is made, and closed with it. Not thread-safe. */
+public final class HalftoneBuilder {
+
+    Ledger ledger = new InMemoryLedger(10_000);
+    Circuits circuits = Circuits.usual();
+    Optional<Budget> budget = Optional.empty();
+    Consumer<Attempt> listener = attempt -> {};
+    final Deque<AutoCloseable> owned = new ArrayDeque<>();
+
+    private Optional<Path> pluginFolder = Optional.empty();
+    private Settings settings = Settings.ofEnvironment();
+    private Optional<ProviderRegistry> registry = Optional.empty();
+    private Optional<Transport> transport = Optional.empty();
+    private Optional<TimeSource> time = Optional.empty();
+
+    HalftoneBuilder() {}
+
+    /** A folder of plugin JARs, each loaded on its own, beside those on the class path. */
+    public HalftoneBuilder plugins(Path folder) {
+        pluginFolder = Optional.of(folder);
+        return this;
+    }
+
+    /** Configuration of the providers; without it only the environment speaks. */
+    public HalftoneBuilder settings(Settings values) {
+        settings = values;
+        return this;
+    }
+
+    /** Exactly these providers, instead of looking for plugins. */
+    public HalftoneBuilder registry(ProviderRegistry providers) {
+        registry = Optional.of(providers);
+        return this;
+    }
+
+    public HalftoneBuilder ledger(Ledger accounts) {
+        ledger = accounts;
+        return this;
+    }
+
+    public HalftoneBuilder transport(Transport sender) {
+        transport = Optional.of(sender);
+        return this;
+    }
+
+    public HalftoneBuilder time(TimeSource clock) {
+        time = Optional.of(clock);
+        return this;
+    }
+
+    public HalftoneBuilder circuits(Circuits breakers) {
+        circuits = breakers;
+        return this;
+    }
+
+    public HalftoneBuilder budget(Budget money) {
+        budget = Optional.of(money);
+        return this;
+    }
+
+    /** Hears of every attempt as it ends; called on the engine's threads, so it must not block. */
+    public HalftoneBuilder onAttempt(Consumer<Attempt> hearer) {
+        listener = hearer;
+        return this;
+    }
+
+    public Halftone build() {
+        ProviderRegistry providers = registry.orElseGet(() -> own(ProviderRegistry.load(pluginFolder, settings)));
+        TimeSource clock = time.orElseGet(() -> own(new SystemTime()));
+        Transport sender = transport.orElseGet(() -> own(new LazyTransport()));
+        ExecutorService blocking = credentialThreads();
+        owned.add(blocking::shutdownNow);
+        return new Halftone(this, providers, sender, clock, new CredentialCache(settings, blocking));
+    }
+
+    private <T extends AutoCloseable> T own(T resource) {
+        owned.add(resource);
+        return resource;
+    }
+
+    /** Two daemon threads at most, for credential sources that block on files and network. */
+    private static ExecutorService credentialThreads() {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(2, 2, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1024), task -> {
+                    Thread thread = new Thread(task, "halftone-credentials");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /** Starts the event loops with the first call: quoting needs none. */
+    private static final class LazyTransport implements Transport {
+        private Optional<Transport> started = Optional.empty();
+        private boolean closed;
+
+        private synchronized Transport started() {
+            if (closed) {
+                throw new IllegalStateException("This Halftone is closed; open another one.");
+            }
+            if (started.isEmpty()) {
+                started = Optional.of(new VertxTransport());
+            }
+            return started.get();
+        }
+
+        @Override
+        public java.util.concurrent.CompletableFuture<dev.halftone.client.transport.TransportResult> send(
+                dev.halftone.spi.protocol.HttpCall call, Reach reach) {
+            return started().send(call, reach);
+        }
+
+        @Override
+        public synchronized void close() {
+            closed = true;
+            started.ifPresent(Transport::close);
+        }
+    }
+}

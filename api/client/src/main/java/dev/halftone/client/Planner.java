@@ -1,0 +1,171 @@
+package dev.halftone.client;
+
+import dev.halftone.client.engine.Candidate;
+import dev.halftone.client.offer.ModelName;
+import dev.halftone.client.offer.Offer;
+import dev.halftone.client.offer.TaskReader;
+import dev.halftone.client.quote.Quote;
+import dev.halftone.client.quote.Quoter;
+import dev.halftone.client.registry.ProviderRegistry;
+import dev.halftone.client.route.Circuits;
+import dev.halftone.spi.capability.Lifecycle;
+import dev.halftone.spi.capability.Violation;
+import dev.halftone.spi.pricing.Amount;
+import dev.halftone.spi.task.ImageAsset;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the models that can do a request within its limit, best first, and says of each other why not. */
+final class Planner {
+
+    private final ProviderRegistry registry;
+    private final Quoter quoter;
+    private final Circuits circuits;
+
+    Planner(ProviderRegistry registry, Quoter quoter, Circuits circuits) {
+        this.registry = registry;
+        this.quoter = quoter;
+        this.circuits = circuits;
+    }
+
+    /** Quotes for every model that takes the task, ranked; also of retired models where they were named. */
+    List<Candidate> comparison(ImageRequest request, Instant at) {
+        List<Candidate> able = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>();
+        for (Offer offer : scope(request, rejections)) {
+            boolean named = !request.models().isEmpty();
+            if (named || offer.status(at) != Lifecycle.Status.RETIRED) {
+                read(offer, request, at, rejections).ifPresent(able::add);
+            }
+        }
+        if (able.isEmpty()) {
+            throw refused(rejections);
+        }
+        return request.ranking().rank(able);
+    }
+
+    /** The models to ask, best first. @throws RefusedException when there is none */
+    List<Candidate> purchase(ImageRequest request, Instant at) {
+        List<Candidate> able = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>();
+        for (Offer offer : scope(request, rejections)) {
+            if (offer.status(at) == Lifecycle.Status.RETIRED) {
+                rejections.add(retired(offer));
+                continue;
+            }
+            read(offer, request, at, rejections)
+                    .filter(candidate -> affordable(candidate, request, rejections))
+                    .filter(candidate -> reachable(candidate, at, rejections))
+                    .ifPresent(able::add);
+        }
+        List<Candidate> ranked = request.ranking().rank(able);
+        if (ranked.isEmpty()) {
+            throw refused(rejections);
+        }
+        return ranked;
+    }
+
+    private List<Offer> scope(ImageRequest request, List<Rejection> rejections) {
+        if (request.models().isEmpty()) {
+            return registry.offers();
+        }
+        List<Offer> named = new ArrayList<>();
+        for (ModelName model : request.models()) {
+            Optional<Offer> offer = registry.offer(model);
+            offer.ifPresent(named::add);
+            if (offer.isEmpty()) {
+                rejections.add(new Rejection(RefusedException.Reason.UNKNOWN_MODEL, unknown(model)));
+            }
+        }
+        return named;
+    }
+
+    private String unknown(ModelName model) {
+        return registry.provider(model.provider())
+                .map(provider -> "Provider " + provider.id() + " does not know the model '" + model.model()
+                        + "'; list its models with 'halftone models --provider " + provider.id() + "'.")
+                .orElseGet(() -> "No plugin for provider '" + model.provider() + "' is loaded; loaded are "
+                        + registry.providers().stream()
+                                .map(provider -> provider.id())
+                                .toList() + ".");
+    }
+
+    private Optional<Candidate> read(Offer offer, ImageRequest request, Instant at, List<Rejection> rejections) {
+        TaskReader.Reading reading =
+                TaskReader.read(offer, request.operation(), request.common(), request.options(), name -> noFile(name));
+        if (!reading.violations().isEmpty()) {
+            for (Violation violation : reading.violations()) {
+                rejections.add(
+                        new Rejection(RefusedException.Reason.CAPABILITY, offer.name() + ": " + violation.message()));
+            }
+            return Optional.empty();
+        }
+        Quote quote = quoter.quote(offer, reading.task(), at);
+        return Optional.of(new Candidate(offer, reading.task(), quote));
+    }
+
+    private static ImageAsset noFile(String name) {
+        throw new IllegalArgumentException(
+                "'" + name + "' names a file; give pictures as parameters, not as text options.");
+    }
+
+    private static boolean affordable(Candidate candidate, ImageRequest request, List<Rejection> rejections) {
+        if (request.maxCost().isEmpty()) {
+            return true;
+        }
+        Amount limit = request.maxCost().get();
+        Optional<Amount> high = candidate.quote().high();
+        if (high.isEmpty()) {
+            rejections.add(new Rejection(
+                    RefusedException.Reason.UNPRICED,
+                    candidate.offer().name() + " has no known price, and a limit of " + limit
+                            + " was set; drop the limit or give a price book."));
+            return false;
+        }
+        boolean within = high.get().in().equals(limit.in()) && high.get().compareTo(limit) <= 0;
+        if (!within) {
+            rejections.add(new Rejection(
+                    RefusedException.Reason.TOO_EXPENSIVE,
+                    candidate.offer().name() + " may cost " + high.get() + ", more than the limit of " + limit
+                            + "; raise the limit or ask for less."));
+        }
+        return within;
+    }
+
+    private boolean reachable(Candidate candidate, Instant at, List<Rejection> rejections) {
+        boolean open = circuits.isOpen(candidate.offer().name(), at);
+        if (open) {
+            rejections.add(new Rejection(
+                    RefusedException.Reason.UNAVAILABLE,
+                    candidate.offer().name() + " has failed too often lately; try again in a moment."));
+        }
+        return !open;
+    }
+
+    private static Rejection retired(Offer offer) {
+        Lifecycle lifecycle = offer.model().lifecycle();
+        return new Rejection(
+                RefusedException.Reason.RETIRED,
+                offer.name() + " was retired on "
+                        + lifecycle.retires().map(Object::toString).orElse("an unknown day")
+                        + lifecycle
+                                .successor()
+                                .map(next -> "; use " + offer.name().provider() + "/" + next + " instead.")
+                                .orElse("."));
+    }
+
+    private static RefusedException refused(List<Rejection> rejections) {
+        if (rejections.isEmpty()) {
+            return new RefusedException(
+                    RefusedException.Reason.CAPABILITY,
+                    List.of("No loaded model can do this; list them with 'halftone models'."));
+        }
+        return new RefusedException(
+                rejections.get(0).reason(),
+                rejections.stream().map(Rejection::sentence).limit(10).toList());
+    }
+
+    private record Rejection(RefusedException.Reason reason, String sentence) {}
+}

@@ -1,0 +1,216 @@
+package dev.halftone.client.engine;
+
+import dev.halftone.client.transport.TransportResult;
+import dev.halftone.spi.failure.Exposure;
+import dev.halftone.spi.failure.Failure;
+import dev.halftone.spi.failure.FailureKind;
+import dev.halftone.spi.failure.RetrySafety;
+import dev.halftone.spi.protocol.CallContext;
+import dev.halftone.spi.protocol.Exchange;
+import dev.halftone.spi.protocol.HttpCall;
+import dev.halftone.spi.protocol.ImageProtocol;
+import dev.halftone.spi.protocol.JobTicket;
+import dev.halftone.spi.protocol.Step;
+import dev.halftone.spi.task.ImageTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/**
+ * One attempt as a state machine without I/O: each event gives the next action. The same events give the same actions.
+ * Not thread-safe.
+ *
+ * <p>A plugin that throws is answered with a failure, because a paid picture must not vanish in a stack trace.
+ */
+final class AttemptMachine {
+
+    private static final int MAX_STEPS = 2_000;
+    private static final int MAX_POLLS_AFTER_CANCEL = 10;
+
+    private final ImageProtocol protocol;
+    private final ImageTask task;
+    private final String key;
+    private final IntSupplier maxResends;
+    private Exposure exposure = Exposure.NONE;
+    private Optional<JobTicket> ticket = Optional.empty();
+    private int steps;
+    private int resends;
+    private int pollsAfterCancel;
+    private boolean recovered;
+    private Optional<Stop> stopping = Optional.empty();
+
+    AttemptMachine(ImageProtocol protocol, ImageTask task, String key, IntSupplier maxResends) {
+        this.protocol = protocol;
+        this.task = task;
+        this.key = key;
+        this.maxResends = maxResends;
+    }
+
+    Action begin(Instant now) {
+        return guarded(() -> new Action.Send(protocol.prepare(task, context(now)), Duration.ZERO, Optional.empty()));
+    }
+
+    /** Goes on with a job that an earlier process has started. */
+    Action resume(JobTicket found, Instant now) {
+        ticket = Optional.of(found);
+        exposure = Exposure.POSSIBLE;
+        return guarded(() -> protocol.resume(task, found, context(now))
+                .<Action>map(call -> new Action.Send(call, Duration.ZERO, Optional.empty()))
+                .orElseGet(() -> failed(Failure.of(
+                                FailureKind.NOT_FOUND,
+                                exposure,
+                                "This provider cannot resume a job; look the ticket up at the provider.")
+                        .build())));
+    }
+
+    Action answered(Exchange exchange, Instant now) {
+        resends = 0;
+        return guarded(() -> {
+            Step step = protocol.interpret(task, exchange, context(now));
+            if (step instanceof Step.Next next) {
+                return follow(next);
+            } else if (step instanceof Step.Failed failed) {
+                return new Action.Finish(new Step.Failed(failed.failure().raisedTo(exposure), failed.usage()));
+            }
+            return new Action.Finish(step);
+        });
+    }
+
+    Action faulted(HttpCall call, TransportResult.Faulted fault, Instant now) {
+        boolean sent = fault.fault() != TransportResult.Fault.REFUSED;
+        boolean repeatable = call.resend() == RetrySafety.YES;
+        if (repeatable && (ticket.isPresent() || sent) && resends < maxResends.getAsInt()) {
+            resends++;
+            return new Action.Send(call, Duration.ofSeconds(1L << (resends - 1)), Optional.empty());
+        }
+        if (sent && !repeatable) {
+            exposure = exposure.atLeast(Exposure.POSSIBLE);
+            if (!recovered) {
+                recovered = true;
+                Optional<HttpCall> inquiry = inquiry(call, fault.sentAt(), now);
+                if (inquiry.isPresent()) {
+                    return new Action.Send(inquiry.get(), Duration.ofSeconds(1), Optional.empty());
+                }
+            }
+        }
+        return failed(Failure.of(kind(fault.fault()), exposure, fault.message())
+                .resend(sent ? RetrySafety.NO : RetrySafety.YES)
+                .build());
+    }
+
+    /** The deadline has passed or the caller has canceled; asks the provider to stop where it can. */
+    Action stop(Stop reason, Instant now) {
+        if (stopping.isPresent()) {
+            return stopped();
+        }
+        stopping = Optional.of(reason);
+        Optional<HttpCall> call = Optional.empty();
+        if (ticket.isPresent()) {
+            try {
+                call = protocol.cancel(task, ticket.get(), context(now));
+            } catch (RuntimeException broken) {
+                return stopped();
+            }
+        }
+        return call.<Action>map(c -> new Action.Send(c, Duration.ZERO, Optional.empty()))
+                .orElseGet(this::stopped);
+    }
+
+    Optional<Stop> stopping() {
+        return stopping;
+    }
+
+    private Action follow(Step.Next next) {
+        steps++;
+        if (steps > MAX_STEPS || (stopping.isPresent() && ++pollsAfterCancel > MAX_POLLS_AFTER_CANCEL)) {
+            return stopping.isPresent()
+                    ? stopped()
+                    : failed(Failure.of(
+                                    FailureKind.TIMED_OUT,
+                                    exposure.atLeast(Exposure.POSSIBLE),
+                                    "The job did not end within " + MAX_STEPS + " steps; look it up at the provider.")
+                            .build());
+        }
+        Optional<JobTicket> fresh =
+                next.ticket().filter(found -> !Optional.of(found).equals(ticket));
+        if (next.ticket().isPresent()) {
+            ticket = next.ticket();
+            exposure = exposure.atLeast(Exposure.POSSIBLE);
+        }
+        return new Action.Send(next.call(), next.notBefore(), fresh);
+    }
+
+    private Action stopped() {
+        boolean canceled = stopping.equals(Optional.of(Stop.CANCELED));
+        return failed(Failure.of(
+                        canceled ? FailureKind.CANCELED : FailureKind.TIMED_OUT,
+                        exposure,
+                        canceled ? "The caller canceled the task." : "The deadline of the task has passed.")
+                .build());
+    }
+
+    private Optional<HttpCall> inquiry(HttpCall lost, Instant sentAt, Instant now) {
+        try {
+            return protocol.recover(task, lost, sentAt, context(now));
+        } catch (RuntimeException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private Action failed(Failure failure) {
+        return new Action.Finish(Step.failed(failure));
+    }
+
+    private Action guarded(Supplier<Action> action) {
+        try {
+            return action.get();
+        } catch (RuntimeException broken) {
+            return failed(Failure.of(
+                            FailureKind.UNINTELLIGIBLE,
+                            exposure,
+                            "The plugin broke with " + broken.getClass().getSimpleName() + "; report it to its author.")
+                    .build());
+        }
+    }
+
+    private CallContext context(Instant now) {
+        return CallContext.of(now, key);
+    }
+
+    private static FailureKind kind(TransportResult.Fault fault) {
+        return switch (fault) {
+            case REFUSED -> FailureKind.UNREACHABLE;
+            case RESET -> FailureKind.CONNECTION_LOST;
+            case TIMEOUT -> FailureKind.TIMED_OUT;
+            case TOO_LARGE -> FailureKind.UNINTELLIGIBLE;
+        };
+    }
+
+    /** Why an attempt is stopped early. */
+    enum Stop {
+        DEADLINE,
+        CANCELED
+    }
+
+    /** What to do next. */
+    sealed interface Action {
+
+        /**
+         * Send a call.
+         *
+         * @param call what to send
+         * @param notBefore how long to wait first
+         * @param ticket to be journalled before anything is sent; empty when it is not new
+         */
+        record Send(HttpCall call, Duration notBefore, Optional<JobTicket> ticket) implements Action {}
+
+        /**
+         * The attempt is over.
+         *
+         * @param step done or failed
+         */
+        record Finish(Step step) implements Action {}
+    }
+}

@@ -1,0 +1,104 @@
+package dev.halftone.client.quote;
+
+import dev.halftone.client.offer.Offer;
+import dev.halftone.spi.capability.Lifecycle;
+import dev.halftone.spi.pricing.Amount;
+import dev.halftone.spi.pricing.Basis;
+import dev.halftone.spi.pricing.Bill;
+import dev.halftone.spi.pricing.BillLine;
+import dev.halftone.spi.pricing.Counters;
+import dev.halftone.spi.pricing.Observations;
+import dev.halftone.spi.pricing.Pricing;
+import dev.halftone.spi.pricing.Tariff;
+import dev.halftone.spi.pricing.UnpricedException;
+import dev.halftone.spi.pricing.Usage;
+import dev.halftone.spi.pricing.UsageEstimate;
+import dev.halftone.spi.task.ImageTask;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Quotes tasks: the price of the estimated usage under the tariff in force. Thread-safe. */
+public final class Quoter {
+
+    private final Counters counters;
+    private final Function<Offer, Observations> observations;
+
+    public Quoter(Counters counters, Function<Offer, Observations> observations) {
+        this.counters = counters;
+        this.observations = observations;
+    }
+
+    /** For a new account that has observed nothing. */
+    public static Quoter plain() {
+        return new Quoter(Counters.none(), offer -> Observations.none());
+    }
+
+    /** The price of a task that the offer accepts. A retired model is quoted too, and the quote says so. */
+    public Quote quote(Offer offer, ImageTask task, Instant at) {
+        Pricing pricing = offer.model().pricing();
+        UsageEstimate estimate = pricing.estimate(task, observations.apply(offer));
+        Optional<Tariff> tariff = offer.tariffs().at(at);
+        List<String> warnings = new ArrayList<>(estimate.notes());
+        Optional<Range> range = Optional.empty();
+        List<BillLine> lines = List.of();
+        if (estimate.basis() != Basis.UNPRICED && tariff.isPresent()) {
+            try {
+                Bill likely = tariff.get().rate(estimate.likely(), counters);
+                Amount likelyMoney = CreditConversion.toMoney(likely.total(), pricing, at);
+                Amount low = other(estimate.low(), estimate, tariff.get(), likelyMoney, pricing, at);
+                Amount high = other(estimate.high(), estimate, tariff.get(), likelyMoney, pricing, at);
+                range = Optional.of(new Range(low, likelyMoney, high));
+                lines = likely.lines();
+                warnings.addAll(tariff.get().notes());
+            } catch (UnpricedException unpriced) {
+                warnings.add(String.valueOf(unpriced.getMessage()));
+            }
+        } else if (tariff.isEmpty() && estimate.basis() != Basis.UNPRICED) {
+            warnings.add("No tariff of " + offer.name() + " covers " + at + "; the price is not known.");
+        }
+        addLifecycleWarning(offer, at, warnings);
+        return new Quote(
+                offer.name(),
+                at,
+                offer.status(at),
+                offer.model().lifecycle(),
+                range.isPresent() ? estimate.basis() : Basis.UNPRICED,
+                range,
+                lines,
+                tariff,
+                estimate,
+                pricing.standingCharges(),
+                warnings);
+    }
+
+    @SuppressWarnings(
+            "ReferenceEquality") // the same object is the same usage; comparing values would cost more than it saves
+    private Amount other(Usage usage, UsageEstimate estimate, Tariff tariff, Amount likely, Pricing pricing, Instant at)
+            throws UnpricedException {
+        // A determinate estimate shares one usage object: its amount is already known.
+        return usage == estimate.likely()
+                ? likely
+                : CreditConversion.toMoney(tariff.rate(usage, counters).total(), pricing, at);
+    }
+
+    private static void addLifecycleWarning(Offer offer, Instant at, List<String> warnings) {
+        Lifecycle lifecycle = offer.model().lifecycle();
+        Lifecycle.Status status = offer.status(at);
+        String successor = lifecycle
+                .successor()
+                .map(model -> "; use " + offer.name().provider() + "/" + model + " instead")
+                .orElse("");
+        if (status == Lifecycle.Status.RETIRED) {
+            warnings.add(offer.name() + " is retired since "
+                    + lifecycle.retires().map(Object::toString).orElse("an unknown day") + successor + ".");
+        } else if (status == Lifecycle.Status.ANNOUNCED) {
+            warnings.add(offer.name() + " is not released before "
+                    + lifecycle.released().map(Object::toString).orElse("an unknown day") + ".");
+        } else if (lifecycle.retires().isPresent()) {
+            warnings.add(offer.name() + " retires on " + lifecycle.retires().get() + successor + ".");
+        }
+    }
+}

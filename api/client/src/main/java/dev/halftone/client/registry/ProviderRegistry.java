@@ -1,0 +1,95 @@
+package dev.halftone.client.registry;
+
+import dev.halftone.client.offer.ModelName;
+import dev.halftone.client.offer.Offer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The providers of this process, as configured. Immutable, thread-safe; closing it releases plugin JARs. */
+public final class ProviderRegistry implements AutoCloseable {
+
+    private final Map<String, RegisteredProvider> providers;
+    private final List<Refusal> refusals;
+    private final AutoCloseable source;
+
+    private ProviderRegistry(Map<String, RegisteredProvider> providers, List<Refusal> refusals, AutoCloseable source) {
+        this.providers = Collections.unmodifiableMap(providers);
+        this.refusals = List.copyOf(refusals);
+        this.source = source;
+    }
+
+    /** Finds plugins on the class path and in the folder, and configures them. */
+    public static ProviderRegistry load(Optional<Path> folder, Settings settings) {
+        PluginDiscovery discovery = PluginDiscovery.run(folder);
+        return configure(discovery.providers(), discovery.refusals(), settings, discovery);
+    }
+
+    /** Exactly these providers, for tests and embedders that bring their own. */
+    public static ProviderRegistry of(List<FoundProvider> found, Settings settings) {
+        return configure(found, List.of(), settings, () -> {});
+    }
+
+    private static ProviderRegistry configure(
+            List<FoundProvider> found, List<Refusal> refused, Settings settings, AutoCloseable source) {
+        Map<String, RegisteredProvider> providers = new TreeMap<>();
+        List<Refusal> refusals = new ArrayList<>(refused);
+        for (FoundProvider one : found) {
+            try {
+                String id = one.provider().id();
+                providers.put(id, new RegisteredProvider(one, settings.of(id)));
+            } catch (RuntimeException | LinkageError bad) {
+                refusals.add(
+                        new Refusal(one.origin(), "its configuration or offers are not usable: " + bad.getMessage()));
+            }
+        }
+        for (String named : settings.providers()) {
+            if (!providers.containsKey(named)
+                    && found.stream().noneMatch(f -> f.provider().id().equals(named))) {
+                refusals.add(new Refusal(
+                        "'" + named + "' in the configuration",
+                        "no such provider is loaded; loaded are " + providers.keySet() + "."));
+            }
+        }
+        return new ProviderRegistry(providers, refusals, source);
+    }
+
+    public Collection<RegisteredProvider> providers() {
+        return providers.values();
+    }
+
+    public Optional<RegisteredProvider> provider(String id) {
+        return Optional.ofNullable(providers.get(id));
+    }
+
+    /** Plugins that were not loaded, and why. */
+    public List<Refusal> refusals() {
+        return refusals;
+    }
+
+    /** All listed offers, by provider, in the plugins' order. */
+    public List<Offer> offers() {
+        return providers.values().stream()
+                .flatMap(provider -> provider.offers().values().stream())
+                .toList();
+    }
+
+    /** The offer of a model; empty when no loaded provider knows it. */
+    public Optional<Offer> offer(ModelName name) {
+        return provider(name.provider()).flatMap(provider -> provider.offer(name));
+    }
+
+    @Override
+    public void close() {
+        try {
+            source.close();
+        } catch (Exception unimportant) {
+            throw new IllegalStateException("Plugins could not be released.", unimportant);
+        }
+    }
+}

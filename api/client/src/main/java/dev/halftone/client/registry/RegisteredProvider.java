@@ -1,0 +1,101 @@
+package dev.halftone.client.registry;
+
+import dev.halftone.client.offer.ModelName;
+import dev.halftone.client.offer.Offer;
+import dev.halftone.spi.ImageProvider;
+import dev.halftone.spi.config.Config;
+import dev.halftone.spi.config.ConfigAttribute;
+import dev.halftone.spi.credential.Credential;
+import dev.halftone.spi.credential.CredentialSource;
+import dev.halftone.spi.protocol.ImageProtocol;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A provider with its configuration; offers are read once. Immutable, thread-safe. */
+public final class RegisteredProvider {
+
+    private final ImageProvider provider;
+    private final String origin;
+    private final Config config;
+    private final Map<String, String> secrets;
+    private final ImageProtocol protocol;
+    private final Map<String, Offer> offers;
+
+    RegisteredProvider(FoundProvider found, Settings.ProviderSettings settings) {
+        this.provider = found.provider();
+        this.origin = found.origin();
+        this.config = settings.config(provider.configuration());
+        this.secrets = settings.secrets(provider.configuration());
+        this.protocol = provider.protocol(config);
+        Map<String, Offer> byModel = new LinkedHashMap<>();
+        provider.offers(config).forEach(model -> {
+            if (byModel.putIfAbsent(model.modelId(), Offer.of(this, model)) != null) {
+                throw new IllegalStateException("model '" + model.modelId() + "' is offered twice");
+            }
+        });
+        this.offers = java.util.Collections.unmodifiableMap(byModel);
+    }
+
+    public String id() {
+        return provider.id();
+    }
+
+    public String origin() {
+        return origin;
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    public ImageProtocol protocol() {
+        return protocol;
+    }
+
+    public CredentialSource credentials() {
+        return provider.credentials(config);
+    }
+
+    /** Value of a secret attribute, from the settings or the environment. Never print it. */
+    public Optional<String> secret(String attribute) {
+        return Optional.ofNullable(secrets.get(attribute));
+    }
+
+    /** Stands in for the real credential where nothing is sent. */
+    public Credential placeholderCredential() {
+        Map<String, String> hidden = new LinkedHashMap<>();
+        provider.configuration().stream()
+                .filter(attribute -> attribute.kind() == ConfigAttribute.Kind.SECRET)
+                .forEach(attribute -> hidden.put(attribute.name(), "hidden"));
+        return Credential.of(hidden);
+    }
+
+    /** The listed offers by model id, in the plugin's order. */
+    public Map<String, Offer> offers() {
+        return offers;
+    }
+
+    /** A listed offer, or what the plugin says about an id that it does not list. */
+    public Optional<Offer> offer(ModelName name) {
+        Offer listed = offers.get(name.model());
+        return listed != null
+                ? Optional.of(listed)
+                : provider.offer(name.model(), config).map(model -> Offer.of(this, model));
+    }
+
+    /** The host that the provider is configured to be reached at; private addresses are allowed there only. */
+    public Optional<String> baseHost() {
+        return provider.configuration().stream()
+                .filter(attribute -> attribute.kind() == ConfigAttribute.Kind.URI)
+                .filter(attribute -> attribute.name().equals("base_url"))
+                .findFirst()
+                .flatMap(attribute -> config.uri(attribute.name()))
+                .map(java.net.URI::getHost);
+    }
+
+    @Override
+    public String toString() {
+        return "provider " + id() + " from " + origin;
+    }
+}

@@ -1,0 +1,5 @@
+/** Plays recorded answers to a provider's protocol under virtual time. Nothing is sent. */
+@NullMarked
+package dev.halftone.client.replay;
+
+import org.jspecify.annotations.NullMarked;

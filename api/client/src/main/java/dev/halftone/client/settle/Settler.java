@@ -1,0 +1,211 @@
+package dev.halftone.client.settle;
+
+import dev.halftone.client.offer.Offer;
+import dev.halftone.client.quote.CreditConversion;
+import dev.halftone.client.quote.Quote;
+import dev.halftone.client.quote.Range;
+import dev.halftone.spi.failure.Exposure;
+import dev.halftone.spi.failure.Failure;
+import dev.halftone.spi.pricing.Amount;
+import dev.halftone.spi.pricing.Bill;
+import dev.halftone.spi.pricing.BillLine;
+import dev.halftone.spi.pricing.Counters;
+import dev.halftone.spi.pricing.Denomination;
+import dev.halftone.spi.pricing.FailureBilling;
+import dev.halftone.spi.pricing.Meter;
+import dev.halftone.spi.pricing.Provenance;
+import dev.halftone.spi.pricing.Reading;
+import dev.halftone.spi.pricing.Tariff;
+import dev.halftone.spi.pricing.UnpricedException;
+import dev.halftone.spi.pricing.Usage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Turns the end of an attempt into a charge. In this order: a cost that the provider reported; its reported usage under
+ * the tariff; measured, then derived usage; else the estimate, marked as such. Thread-safe.
+ */
+public final class Settler {
+
+    private final Counters counters;
+
+    public Settler(Counters counters) {
+        this.counters = counters;
+    }
+
+    /** The charge of pictures that were delivered. */
+    public Charge delivered(Offer offer, Quote quote, Usage usage) {
+        if (usage.isUnknown()) {
+            return booked(quote, "The answer did not say what was used; the estimate is booked.");
+        }
+        try {
+            return known(offer, quote, usage);
+        } catch (UnpricedException unpriced) {
+            return unpriced(usage, String.valueOf(unpriced.getMessage()));
+        }
+    }
+
+    /** The charge of a failure, by what its tariff says about it. */
+    public Charge failed(Offer offer, Quote quote, Failure failure, Usage usage) {
+        Denomination money = quote.range().map(range -> range.high().in()).orElse(Denomination.USD);
+        if (failure.exposure() == Exposure.NONE) {
+            return free(money, quote);
+        }
+        if (quote.tariff().isEmpty()) {
+            return unpriced(usage, offer.name() + " has no tariff; what this failure costs is not known.");
+        }
+        Tariff tariff = quote.tariff().get();
+        FailureBilling billing = tariff.billedOn(failure.kind())
+                .orElseGet(() -> FailureBilling.unknown(
+                        FailureBilling.Expected.EVERYTHING,
+                        tariff.rates().stream()
+                                .map(rate -> rate.meter())
+                                .distinct()
+                                .toArray(Meter[]::new)));
+        try {
+            return switch (billing.state()) {
+                case FREE -> free(money, quote);
+                case BILLED -> billed(offer, quote, usage, billing);
+                case UNKNOWN -> doubtful(offer, quote, usage, billing);
+            };
+        } catch (UnpricedException unpriced) {
+            return unpriced(usage, String.valueOf(unpriced.getMessage()));
+        }
+    }
+
+    private Charge known(Offer offer, Quote quote, Usage usage) throws UnpricedException {
+        if (usage.reportedCost().isPresent()) {
+            Amount cost = money(offer, quote, usage.reportedCost().get());
+            List<BillLine> lines = new ArrayList<>();
+            if (!usage.readings().isEmpty() && quote.tariff().isPresent()) {
+                lines.addAll(quote.tariff().get().rate(usage, counters).lines());
+            }
+            return new Charge(
+                    Charge.State.SETTLED,
+                    Optional.of(Range.exactly(cost)),
+                    Provenance.REPORTED,
+                    lines,
+                    tariffId(quote),
+                    usage.warnings());
+        }
+        Bill bill = tariff(quote, offer).rate(usage, counters);
+        return new Charge(
+                Charge.State.SETTLED,
+                Optional.of(Range.exactly(money(offer, quote, bill.total()))),
+                weakest(usage),
+                bill.lines(),
+                bill.tariff(),
+                usage.warnings());
+    }
+
+    private Charge billed(Offer offer, Quote quote, Usage usage, FailureBilling billing) throws UnpricedException {
+        Usage own = only(usage, billing.meters());
+        if (usage.reportedCost().isPresent() || !own.readings().isEmpty()) {
+            return known(offer, quote, usage.reportedCost().isPresent() ? usage : own);
+        }
+        Range range = estimate(offer, quote, billing.meters());
+        return new Charge(
+                range.isExact() ? Charge.State.SETTLED : Charge.State.OPEN,
+                Optional.of(range),
+                Provenance.ESTIMATED,
+                lines(quote, only(quote.estimate().likely(), billing.meters())),
+                tariffId(quote),
+                List.of("The answer did not say what was used; the estimate is booked."));
+    }
+
+    private Charge doubtful(Offer offer, Quote quote, Usage usage, FailureBilling billing) throws UnpricedException {
+        Usage own = only(usage, billing.meters());
+        boolean measured = !own.readings().isEmpty();
+        Range full = measured
+                ? Range.exactly(money(
+                        offer, quote, tariff(quote, offer).rate(own, counters).total()))
+                : estimate(offer, quote, billing.meters());
+        Amount nothing = Amount.zero(full.high().in());
+        boolean expected = billing.expected() == FailureBilling.Expected.EVERYTHING;
+        Range range = new Range(nothing, expected ? full.likely() : nothing, full.high());
+        boolean open = expected && range.high().signum() > 0;
+        return new Charge(
+                open ? Charge.State.OPEN : Charge.State.SETTLED,
+                Optional.of(range),
+                measured ? weakest(own) : Provenance.ESTIMATED,
+                expected ? lines(quote, measured ? own : only(quote.estimate().likely(), billing.meters())) : List.of(),
+                tariffId(quote),
+                List.of(
+                        expected
+                                ? "It is not known whether this failure is charged; the amount is held until it is."
+                                : "This failure is expected to be free, but the provider does not say so."));
+    }
+
+    private Range estimate(Offer offer, Quote quote, Set<String> meters) throws UnpricedException {
+        return new Range(
+                money(offer, quote, price(quote, offer, only(quote.estimate().low(), meters))),
+                money(offer, quote, price(quote, offer, only(quote.estimate().likely(), meters))),
+                money(offer, quote, price(quote, offer, only(quote.estimate().high(), meters))));
+    }
+
+    private Amount price(Quote quote, Offer offer, Usage usage) throws UnpricedException {
+        return tariff(quote, offer).rate(usage, counters).total();
+    }
+
+    private List<BillLine> lines(Quote quote, Usage usage) throws UnpricedException {
+        return quote.tariff().isEmpty()
+                ? List.of()
+                : quote.tariff().get().rate(usage, counters).lines();
+    }
+
+    private static Charge booked(Quote quote, String reason) {
+        List<String> warnings = new ArrayList<>(List.of(reason));
+        if (quote.range().isEmpty()) {
+            warnings.add("No price is known either; the cost stays unknown.");
+        }
+        return new Charge(
+                Charge.State.OPEN, quote.range(), Provenance.ESTIMATED, quote.lines(), tariffId(quote), warnings);
+    }
+
+    private static Charge unpriced(Usage usage, String reason) {
+        List<String> warnings = new ArrayList<>(usage.warnings());
+        warnings.add(reason);
+        return new Charge(Charge.State.OPEN, Optional.empty(), weakest(usage), List.of(), "", warnings);
+    }
+
+    private static Charge free(Denomination money, Quote quote) {
+        return new Charge(
+                Charge.State.SETTLED,
+                Optional.of(Range.exactly(Amount.zero(money))),
+                Provenance.DERIVED,
+                List.of(),
+                tariffId(quote),
+                List.of());
+    }
+
+    private static Tariff tariff(Quote quote, Offer offer) throws UnpricedException {
+        return quote.tariff()
+                .orElseThrow(() -> new UnpricedException(
+                        offer.name() + " has no tariff; configure a price book or a hardware to know its price."));
+    }
+
+    private static String tariffId(Quote quote) {
+        return quote.tariff().map(Tariff::id).orElse("");
+    }
+
+    private static Amount money(Offer offer, Quote quote, Amount amount) throws UnpricedException {
+        return CreditConversion.toMoney(amount, offer.model().pricing(), quote.at());
+    }
+
+    private static Usage only(Usage usage, Set<String> meters) {
+        return Usage.of(usage.readings().stream()
+                .filter(reading -> meters.contains(reading.meter().id()))
+                .collect(Collectors.toUnmodifiableList()));
+    }
+
+    private static Provenance weakest(Usage usage) {
+        return usage.readings().stream()
+                .map(Reading::provenance)
+                .max(Comparator.naturalOrder())
+                .orElse(Provenance.ESTIMATED);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.halftone.client.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Real time. Owns one daemon thread that only completes timers; close it to end the thread. */
+public final class SystemTime implements TimeSource, AutoCloseable {
+
+    private final ScheduledThreadPoolExecutor timers;
+
+    public SystemTime() {
+        timers = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "halftone-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timers.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // giving the timer back is all that follows; there is nobody to tell
+    public CompletableFuture<Void> after(Duration span) {
+        CompletableFuture<Void> due = new CompletableFuture<>();
+        ScheduledFuture<?> timer =
+                timers.schedule(() -> due.completeAsync(() -> null), Math.max(0, span.toNanos()), TimeUnit.NANOSECONDS);
+        due.whenComplete((nothing, canceled) -> {
+            if (due.isCancelled()) {
+                timer.cancel(false);
+            }
+        });
+        return due;
+    }
+
+    @Override
+    public void close() {
+        timers.shutdownNow();
+    }
+}

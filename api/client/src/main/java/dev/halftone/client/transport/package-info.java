@@ -1,0 +1,8 @@
+/**
+ * Sends calls over HTTP. {@link dev.halftone.client.transport.Transport} is the seam; Vert.x Web Client stands behind it,
+ * and nothing outside this package names Vert.x.
+ */
+@NullMarked
+package dev.halftone.client.transport;
+
+import org.jspecify.annotations.NullMarked;
