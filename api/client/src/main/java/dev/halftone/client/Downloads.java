@@ -2,7 +2,7 @@ package dev.halftone.client;
 
 import dev.halftone.client.engine.Candidate;
 import dev.halftone.client.engine.Credentials;
-import dev.halftone.client.registry.RegisteredProvider;
+import dev.halftone.client.offer.RegisteredProvider;
 import dev.halftone.client.time.TimeSource;
 import dev.halftone.client.transport.Transport;
 import dev.halftone.client.transport.TransportResult;
@@ -13,6 +13,7 @@ import dev.halftone.spi.task.ImageAsset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -47,16 +48,27 @@ final class Downloads {
         if (image.location().isEmpty()) {
             return CompletableFuture.completedFuture(new Fetched(List.of(image), List.of()));
         }
-        Optional<HttpCall> call = provider.protocol().download(image, CallContext.of(time.now(), ""));
-        return call.map(found -> attempt(provider, image, found, 1))
+        return call(provider, image)
+                .map(found -> attempt(provider, image, found, 1))
                 .orElseGet(() -> CompletableFuture.completedFuture(
                         kept(image, "is not on a host that " + provider.id() + " declares; it was not fetched.")));
+    }
+
+    private Optional<HttpCall> call(RegisteredProvider provider, ImageAsset image) {
+        try {
+            return Objects.requireNonNull(provider.protocol().download(image, CallContext.of(time.now(), "")));
+        } catch (RuntimeException | LinkageError broken) {
+            return Optional.empty();
+        }
     }
 
     private CompletableFuture<Fetched> attempt(
             RegisteredProvider provider, ImageAsset image, HttpCall call, int number) {
         return authorized(provider, call)
-                .thenCompose(ready -> transport.send(ready, reach(provider, call)))
+                .thenCompose(ready -> transport.send(ready, reach(provider, ready)))
+                // A credential or a plugin that fails here must not cost the caller a picture that is paid.
+                .exceptionally(broken -> new TransportResult.Faulted(
+                        TransportResult.Fault.REFUSED, "the call could not be made ready", time.now()))
                 .thenCompose(result -> {
                     Optional<ImageAsset> picture = picture(result);
                     if (picture.isPresent()) {
@@ -74,8 +86,8 @@ final class Downloads {
         if (call.authentication() == HttpCall.Authentication.NONE) {
             return CompletableFuture.completedFuture(call);
         }
-        return credentials
-                .credential(provider, time.now())
+        return CompletableFuture.completedFuture(time.now())
+                .thenCompose(now -> credentials.credential(provider, now))
                 .thenApply(credential -> provider.protocol().authorize(call, credential, time.now()));
     }
 

@@ -8,6 +8,7 @@ import dev.halftone.client.engine.Engine;
 import dev.halftone.client.engine.Order;
 import dev.halftone.client.engine.Run;
 import dev.halftone.client.ledger.Ledger;
+import dev.halftone.client.ledger.LedgerEntry;
 import dev.halftone.client.quote.Quote;
 import dev.halftone.client.quote.Quoter;
 import dev.halftone.client.registry.ProviderRegistry;
@@ -22,7 +23,7 @@ import dev.halftone.spi.pricing.Counters;
 import dev.halftone.spi.protocol.JobTicket;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,7 @@ public final class Halftone implements AutoCloseable {
                 () -> ThreadLocalRandom.current().nextDouble());
         this.downloads = new Downloads(transport, time, credentials);
         owned.addAll(builder.owned);
+        builder.owned.clear();
     }
 
     /** With the plugins on the class path and credentials from the environment. */
@@ -167,10 +169,8 @@ public final class Halftone implements AutoCloseable {
         Optional<Amount> reservation;
         Instant now = time.now();
         try {
-            candidates = planner.purchase(request, now);
-            if (ticket.isPresent()) {
-                candidates = candidates.subList(0, 1);
-            }
+            candidates =
+                    ticket.isPresent() ? List.of(started(request, ticket.get(), now)) : planner.purchase(request, now);
             reservation = reserve(candidates);
         } catch (RuntimeException refused) {
             return CompletableFuture.failedFuture(refused);
@@ -180,6 +180,18 @@ public final class Halftone implements AutoCloseable {
         return engine.carryOut(order, cancellation, this::observe)
                 .whenComplete((run, broken) -> settle(reservation, Optional.ofNullable(run)))
                 .thenCompose(run -> deliver(request, route, run));
+    }
+
+    /** A job that runs is gone on with whatever the limits say now: it is paid already. Its prices are those of its start. */
+    private Candidate started(ImageRequest request, JobTicket ticket, Instant now) {
+        List<Candidate> able = planner.comparison(request, now);
+        for (Candidate candidate : able) {
+            Optional<LedgerEntry> entry = ledger.openJob(candidate.offer().name(), ticket);
+            if (entry.isPresent()) {
+                return planner.requoted(candidate, entry.get().intent().at());
+            }
+        }
+        return able.get(0);
     }
 
     private void observe(Attempt attempt) {
@@ -201,17 +213,25 @@ public final class Halftone implements AutoCloseable {
                                 + " has no known price and cannot be bought under a budget; give a price book."));
             }
         }
-        Amount high = candidates.stream()
-                .flatMap(candidate -> candidate.quote().high().stream())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        Amount left = budget.get().left();
+        Amount high = Amount.zero(left.in());
+        for (Candidate candidate : candidates) {
+            Amount own = candidate.quote().high().orElseThrow();
+            if (!own.in().equals(left.in())) {
+                throw tooExpensive(own, left);
+            }
+            high = own.compareTo(high) > 0 ? own : high;
+        }
         if (!budget.get().reserve(high)) {
-            throw new RefusedException(
-                    RefusedException.Reason.TOO_EXPENSIVE,
-                    List.of("It may cost " + high + ", and the budget has "
-                            + budget.get().left() + " left; raise the budget."));
+            throw tooExpensive(high, left);
         }
         return Optional.of(high);
+    }
+
+    private static RefusedException tooExpensive(Amount high, Amount left) {
+        return new RefusedException(
+                RefusedException.Reason.TOO_EXPENSIVE,
+                List.of("It may cost " + high + ", and the budget has " + left + " left; raise the budget."));
     }
 
     private void settle(Optional<Amount> reservation, Optional<Run> run) {
@@ -227,13 +247,16 @@ public final class Halftone implements AutoCloseable {
                 .filter(candidate -> candidate.offer().name().equals(run.last().model()))
                 .findFirst()
                 .orElseThrow();
-        return downloads
-                .fetch(bought, run.images())
-                .thenApply(fetched -> new ImageResult(fetched.images(), run, fetched.warnings()));
+        return downloads.fetch(bought, run.images()).thenApply(fetched -> {
+            List<String> warnings = new ArrayList<>(run.last().charge().warnings());
+            warnings.addAll(fetched.warnings());
+            return new ImageResult(fetched.images(), run, warnings);
+        });
     }
 
+    /** Once is enough; tasks that still run end with a failure, and their open intents stay in the ledger. */
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!owned.isEmpty()) {
             AutoCloseable last = owned.removeLast();
             try {

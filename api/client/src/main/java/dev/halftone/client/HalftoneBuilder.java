@@ -11,11 +11,15 @@ import dev.halftone.client.route.Circuits;
 import dev.halftone.client.time.SystemTime;
 import dev.halftone.client.time.TimeSource;
 import dev.halftone.client.transport.Transport;
+import dev.halftone.client.transport.TransportResult;
 import dev.halftone.client.transport.VertxTransport;
+import dev.halftone.spi.protocol.HttpCall;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -119,20 +123,24 @@ public final class HalftoneBuilder {
         private Optional<Transport> started = Optional.empty();
         private boolean closed;
 
-        private synchronized Transport started() {
+        private synchronized Optional<Transport> started() {
             if (closed) {
-                throw new IllegalStateException("This Halftone is closed; open another one.");
+                return Optional.empty();
             }
             if (started.isEmpty()) {
                 started = Optional.of(new VertxTransport());
             }
-            return started.get();
+            return started;
         }
 
         @Override
-        public java.util.concurrent.CompletableFuture<dev.halftone.client.transport.TransportResult> send(
-                dev.halftone.spi.protocol.HttpCall call, Reach reach) {
-            return started().send(call, reach);
+        public CompletableFuture<TransportResult> send(HttpCall call, Reach reach) {
+            return started()
+                    .map(transport -> transport.send(call, reach))
+                    .orElseGet(() -> CompletableFuture.completedFuture(new TransportResult.Faulted(
+                            TransportResult.Fault.REFUSED,
+                            "This Halftone is closed; open another one.",
+                            Instant.now())));
         }
 
         @Override

@@ -124,8 +124,11 @@ public final class ImageRequest {
             return model(ModelName.parse(name));
         }
 
+        /** Naming a model twice is naming it once. */
         public Builder model(ModelName name) {
-            models.add(name);
+            if (!models.contains(name)) {
+                models.add(name);
+            }
             return this;
         }
 

@@ -40,10 +40,13 @@ final class Planner {
                 read(offer, request, at, rejections).ifPresent(able::add);
             }
         }
-        if (able.isEmpty()) {
-            throw refused(rejections);
-        }
-        return request.ranking().rank(able);
+        return ranked(request, able, rejections);
+    }
+
+    /** The same model and task at the prices of another instant. */
+    Candidate requoted(Candidate candidate, Instant at) {
+        return new Candidate(
+                candidate.offer(), candidate.task(), quoter.quote(candidate.offer(), candidate.task(), at));
     }
 
     /** The models to ask, best first. @throws RefusedException when there is none */
@@ -60,11 +63,20 @@ final class Planner {
                     .filter(candidate -> reachable(candidate, at, rejections))
                     .ifPresent(able::add);
         }
+        return ranked(request, able, rejections);
+    }
+
+    private static List<Candidate> ranked(ImageRequest request, List<Candidate> able, List<Rejection> rejections) {
         List<Candidate> ranked = request.ranking().rank(able);
-        if (ranked.isEmpty()) {
-            throw refused(rejections);
+        if (!ranked.isEmpty()) {
+            return ranked;
         }
-        return ranked;
+        for (Candidate left : able) {
+            rejections.add(new Rejection(
+                    RefusedException.Reason.CAPABILITY,
+                    left.offer().name() + " can do this, but the ranking leaves it out; name it in the ranking."));
+        }
+        throw refused(rejections);
     }
 
     private List<Offer> scope(ImageRequest request, List<Rejection> rejections) {
@@ -73,13 +85,22 @@ final class Planner {
         }
         List<Offer> named = new ArrayList<>();
         for (ModelName model : request.models()) {
-            Optional<Offer> offer = registry.offer(model);
+            Optional<Offer> offer = known(model);
             offer.ifPresent(named::add);
             if (offer.isEmpty()) {
                 rejections.add(new Rejection(RefusedException.Reason.UNKNOWN_MODEL, unknown(model)));
             }
         }
         return named;
+    }
+
+    /** Providers with an open catalogue are asked about ids that they do not list; one that breaks knows none. */
+    private Optional<Offer> known(ModelName model) {
+        try {
+            return registry.offer(model);
+        } catch (RuntimeException | LinkageError broken) {
+            return Optional.empty();
+        }
     }
 
     private String unknown(ModelName model) {
@@ -93,8 +114,22 @@ final class Planner {
     }
 
     private Optional<Candidate> read(Offer offer, ImageRequest request, Instant at, List<Rejection> rejections) {
-        TaskReader.Reading reading =
-                TaskReader.read(offer, request.operation(), request.common(), request.options(), name -> noFile(name));
+        TaskReader.Reading reading;
+        try {
+            reading = TaskReader.read(
+                    offer, request.operation(), request.common(), request.options(), name -> noFile(name));
+        } catch (FileOptionException file) {
+            rejections.add(new Rejection(
+                    RefusedException.Reason.CAPABILITY, offer.name() + ": " + String.valueOf(file.getMessage())));
+            return Optional.empty();
+        } catch (RuntimeException | LinkageError broken) {
+            rejections.add(new Rejection(
+                    RefusedException.Reason.CAPABILITY,
+                    "The plugin of " + offer.name() + " broke with "
+                            + broken.getClass().getSimpleName()
+                            + " while checking the request; report it to its author."));
+            return Optional.empty();
+        }
         if (!reading.violations().isEmpty()) {
             for (Violation violation : reading.violations()) {
                 rejections.add(
@@ -107,8 +142,7 @@ final class Planner {
     }
 
     private static ImageAsset noFile(String name) {
-        throw new IllegalArgumentException(
-                "'" + name + "' names a file; give pictures as parameters, not as text options.");
+        throw new FileOptionException(name);
     }
 
     private static boolean affordable(Candidate candidate, ImageRequest request, List<Rejection> rejections) {
@@ -165,6 +199,14 @@ final class Planner {
         return new RefusedException(
                 rejections.get(0).reason(),
                 rejections.stream().map(Rejection::sentence).limit(10).toList());
+    }
+
+    private static final class FileOptionException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FileOptionException(String name) {
+            super("'" + name + "' names a file; give pictures as parameters, not as text options.", null, false, false);
+        }
     }
 
     private record Rejection(RefusedException.Reason reason, String sentence) {}

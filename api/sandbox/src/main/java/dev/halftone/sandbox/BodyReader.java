@@ -48,7 +48,13 @@ final class BodyReader {
 
     private void start() {
         if (form) {
-            request.setExpectMultipart(true);
+            try {
+                request.setExpectMultipart(true);
+            } catch (RuntimeException e) {
+                // the content type names no boundary
+                done.tryFail(e);
+                return;
+            }
             request.uploadHandler(upload -> {
                 Buffer content = Buffer.buffer();
                 upload.handler(chunk -> {

@@ -18,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The way of every request: read the body, check the key, see whether a fault is due, let the vendor answer, send. Runs on one
@@ -26,16 +27,15 @@ import java.util.Set;
 final class Pipeline {
     private static final String BEARER = "Bearer ";
 
-    private static final Set<Class<? extends Fault>> OWN_FAULTS = Set.of(
+    private static final Set<Class<? extends Fault>> BEFORE = Set.of(
             Fault.Status.class,
-            Fault.Delay.class,
-            Fault.DropBefore.class,
-            Fault.DropAfter.class,
-            Fault.Stall.class,
-            Fault.Truncate.class,
-            Fault.ContentType.class,
             Fault.RateLimit.class,
-            Fault.OutOfCredit.class);
+            Fault.OutOfCredit.class,
+            Fault.Delay.class,
+            Fault.DropBefore.class);
+
+    private static final Set<Class<? extends Fault>> AFTER =
+            Set.of(Fault.DropAfter.class, Fault.Stall.class, Fault.Truncate.class, Fault.ContentType.class);
 
     private enum Access {
         INFERENCE,
@@ -60,7 +60,7 @@ final class Pipeline {
 
     /** Whether this way carries the fault out for every vendor; all other kinds are the vendors' own. */
     static boolean carriesOut(Fault fault) {
-        return OWN_FAULTS.contains(fault.getClass());
+        return BEFORE.contains(fault.getClass()) || AFTER.contains(fault.getClass());
     }
 
     void mount(Router router, Vendor vendor) {
@@ -96,11 +96,11 @@ final class Pipeline {
             ServerExchange exchange = new ServerExchange(vertx, journal, vendor, context, body, id);
             if (read.succeeded()) {
                 decide(exchange, access, operation);
-            } else if (read.cause() instanceof BodyReader.TooLarge) {
-                sender.sendAndClose(exchange, finished(exchange, vendor.tooLarge(BodyReader.LIMIT)));
             } else {
-                // the client went away while it was sending, or sent what cannot be read
-                sender.close(exchange, false);
+                // whatever else the client sends is not read, so the connection cannot be used again
+                boolean tooLarge = read.cause() instanceof BodyReader.TooLarge;
+                Answer answer = tooLarge ? vendor.tooLarge(BodyReader.LIMIT) : vendor.unreadable();
+                sender.sendAndClose(exchange, finished(exchange, answer));
             }
         });
     }
@@ -117,21 +117,32 @@ final class Pipeline {
                 exchange.path(),
                 vendor.model(exchange).orElse(null),
                 access == Access.INFERENCE);
-        faults.next(subject).ifPresent(exchange::strike);
-        Fault fault = exchange.fault().orElse(null);
+        Fault fault = faults.next(subject).orElse(null);
+        if (fault == null || !strikesBefore(exchange, fault, operation)) {
+            answer(exchange, operation);
+        }
+    }
+
+    /** Carries out a fault that strikes before the vendor sees the request; answers whether the request is dealt with. */
+    private boolean strikesBefore(ServerExchange exchange, Fault fault, Operation operation) {
+        Vendor vendor = exchange.vendor();
+        exchange.expect(fault);
+        if (!BEFORE.contains(fault.getClass())) {
+            return false;
+        }
+        exchange.struck();
         if (fault instanceof Fault.Status status) {
             sender.send(exchange, new Answer(status.status(), status.headers(), status.body()));
         } else if (fault instanceof Fault.RateLimit limit) {
             sender.send(exchange, finished(exchange, vendor.rateLimited(limit)));
         } else if (fault instanceof Fault.OutOfCredit) {
             sender.send(exchange, finished(exchange, vendor.outOfCredit()));
-        } else if (fault instanceof Fault.DropBefore) {
-            sender.close(exchange, false);
-        } else if (fault instanceof Fault.Delay delay && delay.milliseconds() > 0) {
-            vertx.setTimer(delay.milliseconds(), timer -> answer(exchange, operation));
+        } else if (fault instanceof Fault.Delay delay) {
+            vertx.timer(delay.milliseconds(), TimeUnit.MILLISECONDS).onComplete(timer -> answer(exchange, operation));
         } else {
-            answer(exchange, operation);
+            sender.close(exchange, false);
         }
+        return true;
     }
 
     private void answer(ServerExchange exchange, Operation operation) {

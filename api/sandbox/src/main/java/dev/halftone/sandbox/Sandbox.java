@@ -69,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
                 .setMaxFormBufferedBytes(LONGEST_FIELD));
         try {
             await(server.requestHandler(router).listen());
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
             vertx.close();
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             throw new IllegalStateException(

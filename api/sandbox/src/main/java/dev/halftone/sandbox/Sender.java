@@ -20,15 +20,19 @@ final class Sender {
     void deliver(ServerExchange exchange, Answer answer) {
         Fault fault = answer.status() < 400 ? exchange.fault().orElse(null) : null;
         if (fault instanceof Fault.DropAfter) {
+            exchange.struck();
             close(exchange, true);
         } else if (fault instanceof Fault.Stall stall) {
+            exchange.struck();
             exchange.note(null, true);
             vertx.setTimer(
                     stall.milliseconds(),
                     timer -> exchange.request().connection().close());
         } else if (fault instanceof Fault.Truncate truncate) {
+            exchange.struck();
             truncate(exchange, answer, truncate.bytes());
         } else if (fault instanceof Fault.ContentType other) {
+            exchange.struck();
             send(exchange, answer.header(Answer.CONTENT_TYPE, other.contentType()));
         } else {
             send(exchange, answer);

@@ -26,6 +26,7 @@ final class ServerExchange implements Exchange {
     private final String requestId;
     private @Nullable Fault fault;
     private boolean metered;
+    private boolean struck;
 
     ServerExchange(Vertx vertx, Journal journal, Vendor vendor, RoutingContext context, Body body, String requestId) {
         this.vertx = vertx;
@@ -36,10 +37,16 @@ final class ServerExchange implements Exchange {
         this.requestId = requestId;
     }
 
-    void strike(Fault due) {
+    void expect(Fault due) {
         this.fault = due;
     }
 
+    /** Notes that the fault that was due has done something. */
+    void struck() {
+        struck = true;
+    }
+
+    /** The fault that is due. */
     Optional<Fault> fault() {
         return Optional.ofNullable(fault);
     }
@@ -64,7 +71,7 @@ final class ServerExchange implements Exchange {
                 path(),
                 accepted || metered,
                 status,
-                fault == null ? null : fault.kind()));
+                fault == null || !struck ? null : fault.kind()));
     }
 
     @Override
@@ -113,7 +120,9 @@ final class ServerExchange implements Exchange {
 
     @Override
     public <F extends Fault> Optional<F> fault(Class<F> kind) {
-        return Optional.ofNullable(fault).filter(kind::isInstance).map(kind::cast);
+        Optional<F> due = Optional.ofNullable(fault).filter(kind::isInstance).map(kind::cast);
+        struck |= due.isPresent();
+        return due;
     }
 
     @Override

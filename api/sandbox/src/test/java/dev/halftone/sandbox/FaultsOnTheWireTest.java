@@ -89,6 +89,16 @@ class FaultsOnTheWireTest {
     }
 
     @Test
+    void dropAfter_onAFreeRequest_countsAsAcceptedAndMetersNothing() {
+        try (Sandbox sandbox = openai("{\"kind\":\"drop_after\"},\"path\":\"/models\"")) {
+            assertThatThrownBy(() -> Wire.openai(sandbox).get("/models")).hasCauseInstanceOf(IOException.class);
+
+            assertThat(sandbox.received().get(0).accepted()).isTrue();
+            assertThat(sandbox.metered()).isEmpty();
+        }
+    }
+
+    @Test
     void dropAfter_onAJob_leavesTheJobInTheList() {
         try (Sandbox sandbox = replicate("{\"kind\":\"drop_after\"}")) {
             assertThatThrownBy(() -> Wire.replicate(sandbox).tryPost(SCHNELL, FOUR))
@@ -108,7 +118,9 @@ class FaultsOnTheWireTest {
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(sandbox.metered()).isEmpty();
-            assertThat(only(sandbox).accepted()).isFalse();
+            assertThat(only(sandbox))
+                    .isEqualTo(
+                            new ReceivedRequest("openai", "POST", "/openai/v1/images/generations", false, 400, null));
         }
     }
 
@@ -165,6 +177,7 @@ class FaultsOnTheWireTest {
             Reply reply = Wire.openai(sandbox).post(GENERATIONS, GOOD);
 
             assertThat(reply.header("content-type")).isEqualTo("text/plain");
+            assertThat(only(sandbox).fault()).isEqualTo("content_type");
             assertThat(reply.json().getJsonArray("data")).hasSize(1);
         }
     }
@@ -336,6 +349,7 @@ class FaultsOnTheWireTest {
                 Sandbox empty = openai("{\"kind\":\"empty_data\"}")) {
             JsonObject first = Wire.openai(silent).post(GENERATIONS, GOOD).json();
             assertThat(first.containsKey("usage")).isFalse();
+            assertThat(only(silent).fault()).isEqualTo("no_usage");
             assertThat(first.getJsonArray("data")).hasSize(1);
             assertThat(silent.metered()).hasSize(1);
 

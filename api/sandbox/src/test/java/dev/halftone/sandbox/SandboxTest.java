@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -150,6 +151,17 @@ class SandboxTest {
             String answer = new String(in.readNBytes(600), StandardCharsets.US_ASCII);
 
             assertThat(answer).startsWith("HTTP/1.1 413").contains("\"error\"");
+        }
+    }
+
+    @Test
+    void form_withoutBoundary_isRefusedInTheVendorsShape() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            Reply reply = Wire.openai(sandbox)
+                    .send("POST", "/images/edits", BodyPublishers.ofString("x"), "multipart/form-data");
+
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.json().getJsonObject("error").getString("type")).isEqualTo("invalid_request_error");
         }
     }
 

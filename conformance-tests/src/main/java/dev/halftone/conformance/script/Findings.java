@@ -50,6 +50,9 @@ final class Findings {
 
     private static String shown(Object value) {
         String text = Canary.hide(String.valueOf(value));
+        if (text.isEmpty()) {
+            return "empty text";
+        }
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "… (" + text.length() + " characters)";
     }
 }

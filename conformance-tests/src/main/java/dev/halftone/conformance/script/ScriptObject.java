@@ -49,11 +49,6 @@ final class ScriptObject {
         return self;
     }
 
-    /** The same object under another name for messages. */
-    ScriptObject at(String place) {
-        return new ScriptObject(place, prefix, json);
-    }
-
     boolean has(String key) {
         return json.member(key).isPresent();
     }
@@ -153,18 +148,24 @@ final class ScriptObject {
         return value.isEmpty() ? Optional.empty() : Optional.of(of(where, prefix + key, value.get(), kind));
     }
 
-    /** The elements of a list; empty when there is no such key. */
-    Optional<List<ScriptObject>> objects(String key, ScriptKeys kind) throws ScriptException {
+    /** The elements of a list as they are; empty when there is no such key. */
+    Optional<List<JsonValue>> list(String key) throws ScriptException {
         Optional<JsonValue> value = json.member(key);
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!(value.get() instanceof JsonArray array)) {
+        if (value.isPresent() && !(value.get() instanceof JsonArray)) {
             throw wrong(key, "is " + shown(value.get()), "write a list");
         }
+        return value.map(array -> ((JsonArray) array).values());
+    }
+
+    /** The elements of a list of objects; empty when there is no such key. */
+    Optional<List<ScriptObject>> objects(String key, ScriptKeys kind) throws ScriptException {
+        Optional<List<JsonValue>> list = list(key);
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
         List<ScriptObject> elements = new ArrayList<>();
-        for (JsonValue element : array.values()) {
-            elements.add(of(where, prefix + key + "[" + elements.size() + "]", element, kind));
+        for (JsonValue element : list.get()) {
+            elements.add(nested(key + "[" + elements.size() + "]", element, kind));
         }
         return Optional.of(List.copyOf(elements));
     }

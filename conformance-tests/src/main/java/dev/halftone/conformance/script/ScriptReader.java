@@ -3,7 +3,6 @@ package dev.halftone.conformance.script;
 import dev.halftone.spi.json.JsonException;
 import dev.halftone.spi.json.JsonLimits;
 import dev.halftone.spi.json.JsonNull;
-import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonValue;
 import dev.halftone.spi.task.ImageAsset;
 import dev.halftone.spi.task.Operation;
@@ -65,16 +64,19 @@ public final class ScriptReader {
         Map<String, String> config = file.texts("config").orElse(Map.of());
         List<ScriptCase> cases = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (ScriptObject entry : file.objects("cases", ScriptKeys.CASE).orElse(List.of())) {
+        for (JsonValue element : file.list("cases").orElse(List.of())) {
+            // Where a case has an id, messages need no position.
+            Optional<String> known = element.text("id").filter(text -> !text.isBlank());
+            ScriptObject entry = ScriptObject.of(
+                    name + known.map(text -> ", case " + text).orElse(""),
+                    known.isPresent() ? "" : "cases[" + cases.size() + "]",
+                    element,
+                    ScriptKeys.CASE);
             String id = entry.requiredText("id");
             if (!ids.add(id)) {
-                throw entry.at(name + ", case " + id)
-                        .wrong("id", "stands twice in this file", "give each case an id of its own");
+                throw entry.wrong("id", "stands twice in this file", "give each case an id of its own");
             }
-            // From here on the id says where a key stands, so messages need no list index.
-            ScriptObject top =
-                    ScriptObject.of(name + ", case " + id, "", JsonObject.of(members(entry)), ScriptKeys.CASE);
-            cases.add(readCase(top, id, config));
+            cases.add(readCase(entry, id, config));
         }
         if (cases.isEmpty()) {
             throw file.wrong("cases", "is missing or empty", "add a case; a script without one proves nothing");
@@ -88,14 +90,6 @@ public final class ScriptReader {
         } catch (JsonException broken) {
             throw new ScriptException(name + ": " + broken.getMessage() + " Repair the file there.");
         }
-    }
-
-    private static Map<String, JsonValue> members(ScriptObject entry) {
-        Map<String, JsonValue> members = new LinkedHashMap<>();
-        for (String key : ScriptKeys.CASE.keys()) {
-            entry.value(key).ifPresent(value -> members.put(key, value));
-        }
-        return members;
     }
 
     private static ScriptCase readCase(ScriptObject entry, String id, Map<String, String> defaults)

@@ -4,6 +4,7 @@ import dev.halftone.spi.ImageProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,9 +37,14 @@ public abstract class ScriptTests {
 
     @TestFactory
     protected List<DynamicTest> everyCase_ofTheScripts_holds() throws IOException {
+        return testsOf(origins());
+    }
+
+    /** One test a case of the scripts in these folders and JARs. */
+    List<DynamicTest> testsOf(Collection<Path> origins) throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         Map<String, String> seen = new HashMap<>();
-        for (Path origin : origins()) {
+        for (Path origin : origins) {
             for (Map.Entry<String, ScriptFolder.Found> file :
                     ScriptFolder.read(origin).entrySet()) {
                 tests.addAll(tests(file.getKey(), file.getValue(), seen));

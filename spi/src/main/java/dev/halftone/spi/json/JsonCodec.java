@@ -98,13 +98,17 @@ final class JsonCodec {
     }
 
     private static JsonNumber number(JsonParser parser, JsonLimits limits) throws IOException, JsonException {
-        BigDecimal value = parser.getDecimalValue();
-        if (Math.abs((long) value.scale()) > limits.numberLength()) {
-            throw new JsonException(
-                    "A number has a power of ten beyond " + limits.numberLength() + ".",
-                    parser.currentTokenLocation().getByteOffset());
+        try {
+            BigDecimal value = parser.getDecimalValue();
+            if (Math.abs((long) value.scale()) <= limits.numberLength()) {
+                return JsonNumber.of(value);
+            }
+        } catch (NumberFormatException beyondAnyDecimal) {
+            // Falls through to the refusal; the message of this one quotes the number.
         }
-        return JsonNumber.of(value);
+        throw new JsonException(
+                "A number has a power of ten beyond " + limits.numberLength() + ".",
+                parser.currentTokenLocation().getByteOffset());
     }
 
     static String write(JsonValue value) {

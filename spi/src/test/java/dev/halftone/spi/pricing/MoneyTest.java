@@ -38,7 +38,13 @@ class MoneyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.0400, 0.04", "1E+3, 1000", "0E+5, 0", "0.000, 0", "-1.50, -1.5", "0.000000035, 0.000000035", "100, 100"
+        "0.0400, 0.04",
+        "1E+3, 1000",
+        "0E+5, 0",
+        "0.000, 0",
+        "-1.50, -1.5",
+        "0.000000035, 0.000000035",
+        "100, 100"
     })
     void amount_asText_isPlainAndShort(String value, String text) {
         assertThat(usd(value).toDecimalString()).isEqualTo(text);
@@ -51,8 +57,7 @@ class MoneyTest {
 
         assertThatThrownBy(() -> usd("1").plus(credits))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "Amounts in USD and stability/credits cannot be combined; convert the credits first.");
+                .hasMessage("Amounts in USD and stability/credits cannot be combined; convert the credits first.");
         assertThatThrownBy(() -> usd("1").minus(credits)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> usd("1").compareTo(credits)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -153,8 +158,7 @@ class MoneyTest {
     void creditRate_thatIsNone_isRefused() {
         Amount hundred = Amount.of("100", CREDITS);
 
-        assertThatThrownBy(() -> creditRate(usd("1"), usd("1")))
-                .hasMessage("1 USD is no positive number of credits.");
+        assertThatThrownBy(() -> creditRate(usd("1"), usd("1"))).hasMessage("1 USD is no positive number of credits.");
         assertThatThrownBy(() -> creditRate(Amount.zero(CREDITS), usd("1")))
                 .hasMessage("0 stability/credits is no positive number of credits.");
         assertThatThrownBy(() -> creditRate(hundred, hundred))

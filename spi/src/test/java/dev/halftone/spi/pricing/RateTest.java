@@ -36,9 +36,12 @@ class RateTest {
 
     @Test
     void rate_matches_byMeterAndSelector() {
-        Rate rate = Rate.of("hd", Meter.IMAGES).when(Selector.where("quality", "hd")).price(CENT);
+        Rate rate = Rate.of("hd", Meter.IMAGES)
+                .when(Selector.where("quality", "hd"))
+                .price(CENT);
 
-        assertThat(rate.matches(images("1", Map.of("quality", "hd", "size", "any")))).isTrue();
+        assertThat(rate.matches(images("1", Map.of("quality", "hd", "size", "any"))))
+                .isTrue();
         assertThat(rate.matches(images("1", Map.of("quality", "low")))).isFalse();
         assertThat(rate.matches(images("1"))).isFalse();
         assertThat(rate.matches(reading(Meter.RUNS, "1"))).isFalse();
@@ -55,8 +58,10 @@ class RateTest {
     void selector_allConditions_mustHold() {
         Selector selector = Selector.where("quality", "hd", "ultra").and("size", "large");
 
-        assertThat(selector.matches(Map.of("quality", "ultra", "size", "large"))).isTrue();
-        assertThat(selector.matches(Map.of("quality", "ultra", "size", "small"))).isFalse();
+        assertThat(selector.matches(Map.of("quality", "ultra", "size", "large")))
+                .isTrue();
+        assertThat(selector.matches(Map.of("quality", "ultra", "size", "small")))
+                .isFalse();
         assertThat(selector.matches(Map.of("quality", "ultra"))).isFalse();
         assertThat(Selector.ALWAYS.matches(Map.of())).isTrue();
     }
@@ -89,8 +94,7 @@ class RateTest {
         assertThat(selector.all().keySet()).containsExactly("quality", "size");
         assertThat(selector.all().get("size")).containsExactly("a", "b");
         assertThatThrownBy(() -> selector.all().clear()).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> selector.all().get("size").clear())
-                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> selector.all().get("size").clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @ParameterizedTest

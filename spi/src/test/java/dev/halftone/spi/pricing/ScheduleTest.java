@@ -70,7 +70,12 @@ class ScheduleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "9, 1, 1", "9, 1.001, 0.5005", "10, 0.001, 0.0005", "29, 1, 0.5", "29, 1.001, 0.1001", "30, 0, 0",
+        "9, 1, 1",
+        "9, 1.001, 0.5005",
+        "10, 0.001, 0.0005",
+        "29, 1, 0.5",
+        "29, 1.001, 0.1001",
+        "30, 0, 0",
     })
     void volume_withVolumeUsedBefore_takesTheTierOfTheWholeVolume(String before, String quantity, String expected) {
         assertThat(totalAfter(before, volume(Window.MONTH), images(quantity))).isEqualTo(usd(expected));
@@ -123,11 +128,14 @@ class ScheduleTest {
             throw new AssertionError("asked for " + rate);
         };
 
-        assertThat(TestTariffs.bill(graduated(Window.REQUEST), refusing, images("11")).total())
+        assertThat(TestTariffs.bill(graduated(Window.REQUEST), refusing, images("11"))
+                        .total())
                 .isEqualTo(usd("10.5"));
-        assertThat(TestTariffs.bill(volume(Window.REQUEST), refusing, images("11")).total())
+        assertThat(TestTariffs.bill(volume(Window.REQUEST), refusing, images("11"))
+                        .total())
                 .isEqualTo(usd("5.5"));
-        assertThat(TestTariffs.bill(TestTariffs.flat(BEYOND), refusing, images("11")).total())
+        assertThat(TestTariffs.bill(TestTariffs.flat(BEYOND), refusing, images("11"))
+                        .total())
                 .isEqualTo(usd("1.1"));
     }
 

@@ -140,9 +140,8 @@ class TariffTest {
 
     @Test
     void build_withAnOverlapAmongTheLastRates_isRefused() {
-        Rate small = Rate.of("small", Meter.IMAGES)
-                .when(Selector.where("size", "s"))
-                .price(CENT);
+        Rate small =
+                Rate.of("small", Meter.IMAGES).when(Selector.where("size", "s")).price(CENT);
         Rate medium = Rate.of("medium", Meter.IMAGES)
                 .when(Selector.where("size", "m"))
                 .price(CENT);
@@ -217,8 +216,7 @@ class TariffTest {
                 .rate(ALWAYS)
                 .onFailure(FailureBilling.free(), FailureKind.RATE_LIMITED)
                 .onFailure(FailureBilling.billed(Meter.IMAGES), FailureKind.OUTPUT_REJECTED)
-                .onFailure(
-                        FailureBilling.unknown(FailureBilling.Expected.NOTHING, Meter.IMAGES), FailureKind.TIMED_OUT)
+                .onFailure(FailureBilling.unknown(FailureBilling.Expected.NOTHING, Meter.IMAGES), FailureKind.TIMED_OUT)
                 .build();
 
         assertThat(tariff.billedOn(FailureKind.RATE_LIMITED)).contains(FailureBilling.free());

@@ -127,8 +127,7 @@ class UsageTest {
     void estimate_thatDoesNotRise_isRefused(String low, String likely, String high) {
         UsageEstimate.Builder builder = UsageEstimate.builder(Basis.ESTIMATE);
 
-        assertThatThrownBy(() ->
-                        builder.between(Meter.IMAGES, decimal(low), decimal(likely), decimal(high), Map.of()))
+        assertThatThrownBy(() -> builder.between(Meter.IMAGES, decimal(low), decimal(likely), decimal(high), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The estimate of images must rise from low to high, not " + low + ", " + likely + ", "
                         + high + ".");
@@ -142,7 +141,11 @@ class UsageTest {
 
         assertThat(estimate.low()).isEqualTo(estimate.high());
         assertThat(UsageEstimate.between(
-                                Basis.ESTIMATE, Usage.of(images("1")), Usage.of(images("2")), Usage.of(images("3")), List.of())
+                                Basis.ESTIMATE,
+                                Usage.of(images("1")),
+                                Usage.of(images("2")),
+                                Usage.of(images("3")),
+                                List.of())
                         .likely())
                 .isEqualTo(Usage.of(images("2")));
     }

@@ -52,9 +52,7 @@ class WorkedExamplesTest {
 
         assertThat(bill.tariff()).isEqualTo(tariff.id());
         assertThat(bill.lines()).extracting(BillLine::rate).containsExactly("image-out", "text-in", "image-in");
-        assertThat(bill.lines())
-                .extracting(BillLine::amount)
-                .containsExactly(usd("0.1664"), usd("0.00025"), usd("0"));
+        assertThat(bill.lines()).extracting(BillLine::amount).containsExactly(usd("0.1664"), usd("0.00025"), usd("0"));
         assertThat(bill.total()).isEqualTo(usd("0.16665"));
     }
 
@@ -144,8 +142,7 @@ class WorkedExamplesTest {
         assertThat(bill.total()).isEqualTo(usd("1"));
         assertThat(bill.lines())
                 .as("lines are shown with spare digits")
-                .allSatisfy(line ->
-                        assertThat(line.amount().toDecimalString()).isEqualTo("0.333333333333333333"));
+                .allSatisfy(line -> assertThat(line.amount().toDecimalString()).isEqualTo("0.333333333333333333"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.halftone.client.engine;
 
 import dev.halftone.client.transport.TransportResult;
+import dev.halftone.spi.credential.CredentialException;
 import dev.halftone.spi.failure.Exposure;
 import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.failure.FailureKind;
@@ -14,6 +15,7 @@ import dev.halftone.spi.protocol.Step;
 import dev.halftone.spi.task.ImageTask;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -49,26 +51,34 @@ final class AttemptMachine {
     }
 
     Action begin(Instant now) {
-        return guarded(() -> new Action.Send(protocol.prepare(task, context(now)), Duration.ZERO, Optional.empty()));
+        return guarded(
+                exposure,
+                () -> new Action.Send(
+                        Objects.requireNonNull(protocol.prepare(task, context(now))), Duration.ZERO, Optional.empty()));
     }
 
     /** Goes on with a job that an earlier process has started. */
     Action resume(JobTicket found, Instant now) {
         ticket = Optional.of(found);
         exposure = Exposure.POSSIBLE;
-        return guarded(() -> protocol.resume(task, found, context(now))
-                .<Action>map(call -> new Action.Send(call, Duration.ZERO, Optional.empty()))
-                .orElseGet(() -> failed(Failure.of(
-                                FailureKind.NOT_FOUND,
-                                exposure,
-                                "This provider cannot resume a job; look the ticket up at the provider.")
-                        .build())));
+        return guarded(
+                exposure,
+                () -> protocol.resume(task, found, context(now))
+                        .<Action>map(call -> new Action.Send(call, Duration.ZERO, Optional.empty()))
+                        .orElseGet(() -> failed(Failure.of(
+                                        FailureKind.NOT_FOUND,
+                                        exposure,
+                                        "This provider cannot resume a job; look the ticket up at the provider.")
+                                .build())));
     }
 
     Action answered(Exchange exchange, Instant now) {
         resends = 0;
-        return guarded(() -> {
-            Step step = protocol.interpret(task, exchange, context(now));
+        // Until its answer is understood, a call that may cost money may have cost it.
+        Exposure ifBroken =
+                exchange.call().resend() == RetrySafety.YES ? exposure : exposure.atLeast(Exposure.POSSIBLE);
+        return guarded(ifBroken, () -> {
+            Step step = Objects.requireNonNull(protocol.interpret(task, exchange, context(now)));
             if (step instanceof Step.Next next) {
                 return follow(next);
             } else if (step instanceof Step.Failed failed) {
@@ -81,19 +91,24 @@ final class AttemptMachine {
     Action faulted(HttpCall call, TransportResult.Faulted fault, Instant now) {
         boolean sent = fault.fault() != TransportResult.Fault.REFUSED;
         boolean repeatable = call.resend() == RetrySafety.YES;
-        if (repeatable && (ticket.isPresent() || sent) && resends < maxResends.getAsInt()) {
+        // An answer that is too long will be too long again.
+        boolean passing = fault.fault() != TransportResult.Fault.TOO_LARGE;
+        if (repeatable && passing && (ticket.isPresent() || sent) && resends < maxResends.getAsInt()) {
             resends++;
             return new Action.Send(call, Duration.ofSeconds(1L << (resends - 1)), Optional.empty());
         }
         if (sent && !repeatable) {
             exposure = exposure.atLeast(Exposure.POSSIBLE);
-            if (!recovered) {
+            if (!recovered && stopping.isEmpty()) {
                 recovered = true;
                 Optional<HttpCall> inquiry = inquiry(call, fault.sentAt(), now);
                 if (inquiry.isPresent()) {
                     return new Action.Send(inquiry.get(), Duration.ofSeconds(1), Optional.empty());
                 }
             }
+        }
+        if (stopping.isPresent()) {
+            return stopped();
         }
         return failed(Failure.of(kind(fault.fault()), exposure, fault.message())
                 .resend(sent ? RetrySafety.NO : RetrySafety.YES)
@@ -102,20 +117,23 @@ final class AttemptMachine {
 
     /** The deadline has passed or the caller has canceled; asks the provider to stop where it can. */
     Action stop(Stop reason, Instant now) {
-        if (stopping.isPresent()) {
-            return stopped();
-        }
         stopping = Optional.of(reason);
-        Optional<HttpCall> call = Optional.empty();
-        if (ticket.isPresent()) {
-            try {
-                call = protocol.cancel(task, ticket.get(), context(now));
-            } catch (RuntimeException broken) {
-                return stopped();
-            }
-        }
-        return call.<Action>map(c -> new Action.Send(c, Duration.ZERO, Optional.empty()))
+        return ticket.flatMap(job -> asked(() -> protocol.cancel(task, job, context(now))))
+                .<Action>map(call -> new Action.Send(call, Duration.ZERO, Optional.empty()))
                 .orElseGet(this::stopped);
+    }
+
+    /** Ends a stopped attempt whose provider takes too long to say what became of the job. */
+    Action giveUp() {
+        return stopped();
+    }
+
+    /** A call could not be made ready, so nothing of it was sent. */
+    Action unsent(Throwable broken) {
+        return broken instanceof CredentialException
+                ? failed(Failure.of(FailureKind.UNAUTHENTICATED, exposure, String.valueOf(broken.getMessage()))
+                        .build())
+                : failed(broken(broken, exposure));
     }
 
     Optional<Stop> stopping() {
@@ -152,9 +170,14 @@ final class AttemptMachine {
     }
 
     private Optional<HttpCall> inquiry(HttpCall lost, Instant sentAt, Instant now) {
+        return asked(() -> protocol.recover(task, lost, sentAt, context(now)));
+    }
+
+    /** A call that would be good to have; a plugin that breaks over it has none. */
+    private static Optional<HttpCall> asked(Supplier<Optional<HttpCall>> question) {
         try {
-            return protocol.recover(task, lost, sentAt, context(now));
-        } catch (RuntimeException broken) {
+            return Objects.requireNonNull(question.get());
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
             return Optional.empty();
         }
     }
@@ -163,16 +186,20 @@ final class AttemptMachine {
         return new Action.Finish(Step.failed(failure));
     }
 
-    private Action guarded(Supplier<Action> action) {
+    private Action guarded(Exposure ifBroken, Supplier<Action> action) {
         try {
             return action.get();
-        } catch (RuntimeException broken) {
-            return failed(Failure.of(
-                            FailureKind.UNINTELLIGIBLE,
-                            exposure,
-                            "The plugin broke with " + broken.getClass().getSimpleName() + "; report it to its author.")
-                    .build());
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+            return failed(broken(broken, ifBroken.atLeast(exposure)));
         }
+    }
+
+    private static Failure broken(Throwable broken, Exposure exposure) {
+        return Failure.of(
+                        FailureKind.UNINTELLIGIBLE,
+                        exposure,
+                        "The plugin broke with " + broken.getClass().getSimpleName() + "; report it to its author.")
+                .build();
     }
 
     private CallContext context(Instant now) {

@@ -4,15 +4,15 @@ import dev.halftone.client.engine.AttemptMachine.Action;
 import dev.halftone.client.engine.AttemptMachine.Stop;
 import dev.halftone.client.ledger.Ledger;
 import dev.halftone.client.ledger.LedgerRecord;
+import dev.halftone.client.offer.RegisteredProvider;
 import dev.halftone.client.settle.Charge;
 import dev.halftone.client.settle.Settler;
 import dev.halftone.client.time.TimeSource;
 import dev.halftone.client.transport.Transport;
 import dev.halftone.client.transport.TransportResult;
 import dev.halftone.spi.credential.Credential;
-import dev.halftone.spi.failure.Exposure;
+import dev.halftone.spi.credential.CredentialException;
 import dev.halftone.spi.failure.Failure;
-import dev.halftone.spi.failure.FailureKind;
 import dev.halftone.spi.protocol.Exchange;
 import dev.halftone.spi.protocol.HttpCall;
 import dev.halftone.spi.protocol.JobTicket;
@@ -23,16 +23,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * Carries out the actions of one attempt: intent to the ledger, then send; ticket to the ledger, then poll; charge to
  * the ledger, then answer.
  */
 final class AttemptRunner {
+
+    /** How long a stopped attempt may take to learn what became of its job. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Ports ports;
     private final Candidate candidate;
@@ -44,6 +49,7 @@ final class AttemptRunner {
     private final List<HttpCall> calls = new ArrayList<>();
     private final String configuredHost;
     private Instant startedAt;
+    private Instant stopBy = Instant.MAX;
 
     AttemptRunner(
             Ports ports, Candidate candidate, String id, int number, Instant deadline, Cancellation cancellation) {
@@ -59,9 +65,30 @@ final class AttemptRunner {
         this.startedAt = ports.time().now();
     }
 
-    CompletableFuture<Attempt> run(String taskId, Optional<JobTicket> ticket) {
+    /** Starts a job. */
+    CompletableFuture<Attempt> start(String taskId) {
+        return journal(intent(taskId))
+                .thenCompose(written -> carryOut(machine.begin(ports.time().now())));
+    }
+
+    /** Goes on with a job whose intent and ticket are in the ledger under this attempt's id. */
+    CompletableFuture<Attempt> goOn(JobTicket ticket) {
         startedAt = ports.time().now();
-        LedgerRecord.Intent intent = new LedgerRecord.Intent(
+        return carryOut(machine.resume(ticket, startedAt));
+    }
+
+    /** Goes on with a job that this ledger does not know. */
+    CompletableFuture<Attempt> adopt(String taskId, JobTicket ticket) {
+        return journal(intent(taskId))
+                .thenCompose(written -> journal(
+                        new LedgerRecord.Ticketed(id, ticket, ports.time().now())))
+                .thenCompose(
+                        written -> carryOut(machine.resume(ticket, ports.time().now())));
+    }
+
+    private LedgerRecord.Intent intent(String taskId) {
+        startedAt = ports.time().now();
+        return new LedgerRecord.Intent(
                 id,
                 taskId,
                 number,
@@ -71,10 +98,6 @@ final class AttemptRunner {
                 candidate.quote().range(),
                 candidate.quote().tariff().map(tariff -> tariff.id()).orElse(""),
                 startedAt);
-        return journal(intent).thenCompose(written -> {
-            Instant now = ports.time().now();
-            return carryOut(ticket.map(found -> machine.resume(found, now)).orElseGet(() -> machine.begin(now)));
-        });
     }
 
     private CompletableFuture<Attempt> carryOut(Action action) {
@@ -82,16 +105,26 @@ final class AttemptRunner {
             return settle(finish.step());
         }
         Action.Send send = (Action.Send) action;
+        if (ports.time().now().plus(send.notBefore()).isAfter(stopBy)) {
+            return carryOut(machine.giveUp());
+        }
         CompletableFuture<Void> journalled = send.ticket()
                 .map(ticket -> journal(
                         new LedgerRecord.Ticketed(id, ticket, ports.time().now())))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
-        return journalled.thenCompose(written -> pause(send.notBefore())).thenCompose(waited -> {
-            Optional<Stop> stop = stopReason();
-            return stop.isPresent() && machine.stopping().isEmpty()
-                    ? carryOut(machine.stop(stop.get(), ports.time().now()))
-                    : send(send.call());
-        });
+        return journalled
+                .thenCompose(written -> pause(send.notBefore()))
+                .thenCompose(waited -> unlessStopped(() -> send(send.call())));
+    }
+
+    private CompletableFuture<Attempt> unlessStopped(Supplier<CompletableFuture<Attempt>> next) {
+        Optional<Stop> stop = machine.stopping().isPresent() ? Optional.empty() : stopReason();
+        if (stop.isEmpty()) {
+            return next.get();
+        }
+        Instant now = ports.time().now();
+        stopBy = now.plus(GRACE);
+        return carryOut(machine.stop(stop.get(), now));
     }
 
     private Optional<Stop> stopReason() {
@@ -103,27 +136,33 @@ final class AttemptRunner {
 
     /** Ends early at the deadline or when the caller cancels. */
     private CompletableFuture<Void> pause(Duration span) {
-        if (span.isZero() || machine.stopping().isPresent()) {
-            return span.isZero()
-                    ? CompletableFuture.completedFuture(null)
-                    : ports.time().after(span);
+        if (span.isZero()) {
+            return CompletableFuture.completedFuture(null);
         }
-        Duration left = Duration.between(ports.time().now(), deadline);
-        CompletableFuture<Void> due = ports.time().after(span.compareTo(left) < 0 || left.isNegative() ? span : left);
+        if (machine.stopping().isPresent()) {
+            return ports.time().after(span);
+        }
+        CompletableFuture<Void> due = ports.time().after(shorter(span, left()));
         return CompletableFuture.anyOf(due, cancellation.whenRequested()).thenAccept(unused -> due.cancel(false));
     }
 
     private CompletableFuture<Attempt> send(HttpCall call) {
+        return ready(call)
+                .handle((ready, broken) -> broken == null
+                        ? unlessStopped(() -> transmit(call, ready).thenCompose(this::carryOut))
+                        : carryOut(machine.unsent(cause(broken))))
+                .thenCompose(attempt -> attempt);
+    }
+
+    private CompletableFuture<Action> transmit(HttpCall call, HttpCall ready) {
         Instant now = ports.time().now();
-        HttpCall bounded = call.toBuilder().timeout(within(call.timeout(), now)).build();
-        return authorized(bounded, now)
-                .thenCompose(ready -> {
-                    calls.add(call);
-                    return ports.transport().send(ready, reach(call.uri()));
-                })
-                .handle((result, broken) ->
-                        broken == null ? event(call, result) : new Action.Finish(Step.failed(notSent(broken))))
-                .thenCompose(this::carryOut);
+        calls.add(call);
+        return started(() -> ports.transport().send(ready, reach(ready.uri())))
+                .exceptionally(broken -> new TransportResult.Faulted(
+                        TransportResult.Fault.RESET,
+                        "The transport broke with " + cause(broken).getClass().getSimpleName() + ".",
+                        now))
+                .thenApply(result -> event(call, result));
     }
 
     private Action event(HttpCall call, TransportResult result) {
@@ -137,58 +176,78 @@ final class AttemptRunner {
         return machine.faulted(call, (TransportResult.Faulted) result, now);
     }
 
-    private CompletableFuture<HttpCall> authorized(HttpCall call, Instant now) {
+    /** The call with its credential, as it will be sent. */
+    private CompletableFuture<HttpCall> ready(HttpCall call) {
         if (call.authentication() == HttpCall.Authentication.NONE) {
-            return CompletableFuture.completedFuture(call);
+            return CompletableFuture.completedFuture(bounded(call));
         }
-        return ports.credentials()
-                .credential(candidate.offer().provider(), now)
-                .thenApply(credential -> authorize(call, credential, now));
+        RegisteredProvider provider = candidate.offer().provider();
+        return credential(provider)
+                .thenApply(credential -> Objects.requireNonNull(provider.protocol()
+                        .authorize(bounded(call), credential, ports.time().now())));
     }
 
-    private HttpCall authorize(HttpCall call, Credential credential, Instant now) {
-        return candidate.offer().provider().protocol().authorize(call, credential, now);
+    /** Waits for a credential until the deadline; a source that hangs must not hold the task for ever. */
+    private CompletableFuture<Credential> credential(RegisteredProvider provider) {
+        CompletableFuture<Credential> loading = started(
+                () -> ports.credentials().credential(provider, ports.time().now()));
+        if (loading.isDone()) {
+            return loading;
+        }
+        CompletableFuture<Void> late = ports.time().after(left());
+        return CompletableFuture.anyOf(loading, late)
+                .handle((first, broken) -> {
+                    late.cancel(false);
+                    return loading.isDone()
+                            ? loading
+                            : CompletableFuture.<Credential>failedFuture(new CredentialException("No credential for "
+                                    + provider.id() + " came before the deadline; check where it comes from."));
+                })
+                .thenCompose(credential -> credential);
+    }
+
+    private HttpCall bounded(HttpCall call) {
+        // At least a second: what was started is not given up for the sake of a moment.
+        Duration least = Duration.ofSeconds(1);
+        Duration left = left();
+        return call.toBuilder()
+                .timeout(shorter(call.timeout(), left.compareTo(least) < 0 ? least : left))
+                .build();
+    }
+
+    /** Until the deadline; once stopped, until the end of the grace. Never negative. */
+    private Duration left() {
+        Instant end = machine.stopping().isPresent() ? stopBy : deadline;
+        Duration left = Duration.between(ports.time().now(), end);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private Transport.Reach reach(URI uri) {
         return configuredHost.equalsIgnoreCase(uri.getHost()) ? Transport.Reach.CONFIGURED : Transport.Reach.PUBLIC;
     }
 
-    /** The time that is left, but at least a second: what was started is not given up for the sake of a moment. */
-    private Duration within(Duration timeout, Instant now) {
-        Duration left = Duration.between(now, deadline);
-        Duration least = Duration.ofSeconds(1);
-        return left.compareTo(timeout) >= 0 || machine.stopping().isPresent()
-                ? timeout
-                : left.compareTo(least) < 0 ? least : left;
+    /** A seam that throws instead of failing its future is no reason to lose an attempt. */
+    private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException broken) {
+            return CompletableFuture.failedFuture(broken);
+        }
     }
 
-    private static Failure notSent(Throwable broken) {
-        Throwable cause =
-                broken instanceof CompletionException && broken.getCause() != null ? broken.getCause() : broken;
-        boolean credential = cause instanceof dev.halftone.spi.credential.CredentialException;
-        return Failure.of(
-                        credential ? FailureKind.UNAUTHENTICATED : FailureKind.UNINTELLIGIBLE,
-                        credential ? Exposure.NONE : Exposure.POSSIBLE,
-                        credential
-                                ? String.valueOf(cause.getMessage())
-                                : "The attempt broke with " + cause.getClass().getSimpleName() + ".")
-                .build();
+    private static Throwable cause(Throwable broken) {
+        return broken instanceof CompletionException && broken.getCause() != null ? broken.getCause() : broken;
     }
 
     private CompletableFuture<Attempt> settle(Step step) {
-        Settler settler = ports.settler();
-        List<ImageAsset> images = List.of();
-        Optional<Failure> failure = Optional.empty();
-        Charge charge;
-        if (step instanceof Step.Done done) {
-            images = done.images();
-            charge = settler.delivered(candidate.offer(), candidate.quote(), done.usage());
-        } else {
-            Step.Failed failed = (Step.Failed) step;
-            failure = Optional.of(failed.failure());
-            charge = settler.failed(candidate.offer(), candidate.quote(), failed.failure(), failed.usage());
-        }
+        List<ImageAsset> images = step instanceof Step.Done done ? done.images() : List.of();
+        Optional<Failure> failure =
+                step instanceof Step.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
+        Charge charge = charge(step);
         Instant ended = ports.time().now();
         Attempt attempt = new Attempt(
                 id,
@@ -205,8 +264,21 @@ final class AttemptRunner {
                 .thenApply(written -> attempt);
     }
 
+    private Charge charge(Step step) {
+        Settler settler = ports.settler();
+        try {
+            return step instanceof Step.Failed failed
+                    ? settler.failed(candidate.offer(), candidate.quote(), failed.failure(), failed.usage())
+                    : settler.delivered(candidate.offer(), candidate.quote(), ((Step.Done) step).usage());
+        } catch (RuntimeException | LinkageError broken) {
+            // Prices come from the plugin; whatever it does, the attempt must reach the ledger.
+            return Charge.unknown("The price list broke with "
+                    + broken.getClass().getSimpleName() + "; what this attempt cost is not known.");
+        }
+    }
+
     private CompletableFuture<Void> journal(LedgerRecord record) {
-        return ports.ledger().append(record).toCompletableFuture();
+        return started(() -> ports.ledger().append(record).toCompletableFuture());
     }
 
     /**

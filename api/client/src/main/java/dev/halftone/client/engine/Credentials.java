@@ -1,6 +1,6 @@
 package dev.halftone.client.engine;
 
-import dev.halftone.client.registry.RegisteredProvider;
+import dev.halftone.client.offer.RegisteredProvider;
 import dev.halftone.spi.credential.Credential;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,8 @@
 package dev.halftone.client.engine;
 
 import dev.halftone.client.ledger.Ledger;
+import dev.halftone.client.ledger.LedgerEntry;
+import dev.halftone.client.ledger.LedgerRecord;
 import dev.halftone.client.settle.Settler;
 import dev.halftone.client.time.TimeSource;
 import dev.halftone.client.transport.Transport;
@@ -45,15 +47,20 @@ public final class Engine {
 
     /** Carries out an order. The answer has every attempt; it fails only when the ledger does. */
     public CompletableFuture<Run> carryOut(Order order, Cancellation cancellation, Consumer<Attempt> progress) {
-        return new RunInProgress(order, cancellation, progress).next(0, 0, order.ticket());
+        try {
+            RunInProgress run = new RunInProgress(order, cancellation, progress);
+            return order.ticket().map(run::resume).orElseGet(() -> run.start(0, 0));
+        } catch (RuntimeException broken) {
+            return CompletableFuture.failedFuture(broken);
+        }
     }
 
     private final class RunInProgress {
         private final Order order;
         private final Cancellation cancellation;
         private final Consumer<Attempt> progress;
-        private final String task = ids.get();
         private final List<Attempt> attempts = new ArrayList<>();
+        private String task = ids.get();
 
         RunInProgress(Order order, Cancellation cancellation, Consumer<Attempt> progress) {
             this.order = order;
@@ -61,18 +68,50 @@ public final class Engine {
             this.progress = progress;
         }
 
-        CompletableFuture<Run> next(int index, int earlier, Optional<JobTicket> ticket) {
-            Candidate candidate = order.candidates().get(index);
-            AttemptRunner runner =
-                    new AttemptRunner(ports, candidate, ids.get(), attempts.size() + 1, order.deadline(), cancellation);
-            return runner.run(task, ticket).thenCompose(attempt -> {
-                attempts.add(attempt);
+        CompletableFuture<Run> start(int index, int earlier) {
+            AttemptRunner runner = runner(index, ids.get(), attempts.size() + 1);
+            return runner.start(task).thenCompose(attempt -> ended(index, earlier, attempt));
+        }
+
+        /** Under the id of the attempt that began the job, where the ledger knows it: one job, one entry. */
+        CompletableFuture<Run> resume(JobTicket ticket) {
+            Optional<LedgerEntry> known =
+                    ports.ledger().openJob(order.candidates().get(0).offer().name(), ticket);
+            if (known.isEmpty()) {
+                return runner(0, ids.get(), 1).adopt(task, ticket).thenCompose(attempt -> ended(0, 0, attempt));
+            }
+            LedgerRecord.Intent intent = known.get().intent();
+            task = intent.task();
+            return runner(0, intent.attempt(), intent.number())
+                    .goOn(ticket)
+                    .thenCompose(attempt -> ended(0, 0, attempt));
+        }
+
+        private AttemptRunner runner(int index, String id, int number) {
+            return new AttemptRunner(ports, order.candidates().get(index), id, number, order.deadline(), cancellation);
+        }
+
+        private CompletableFuture<Run> ended(int index, int earlier, Attempt attempt) {
+            attempts.add(attempt);
+            tell(attempt);
+            boolean over = attempt.failure().isEmpty()
+                    || cancellation.isRequested()
+                    || order.ticket().isPresent();
+            return over
+                    ? finished()
+                    : move(index, earlier + 1, attempt.failure().get());
+        }
+
+        /** A listener that breaks must not take a paid picture with it. */
+        private void tell(Attempt attempt) {
+            try {
                 progress.accept(attempt);
-                if (attempt.failure().isEmpty() || cancellation.isRequested()) {
-                    return finished();
-                }
-                return move(index, earlier + 1, attempt.failure().get());
-            });
+            } catch (RuntimeException broken) {
+                System.getLogger(Engine.class.getName())
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "A listener broke with " + broken.getClass().getName() + "; the task goes on.");
+            }
         }
 
         private CompletableFuture<Run> move(int index, int attemptsOfModel, Failure failure) {
@@ -86,12 +125,13 @@ public final class Engine {
             if (move instanceof NextMove.Again again) {
                 CompletableFuture<Void> due = ports.time().after(again.delay());
                 return CompletableFuture.anyOf(due, cancellation.whenRequested())
-                        .thenCompose(unused -> cancellation.isRequested()
-                                ? finished()
-                                : next(index, attemptsOfModel, Optional.empty()));
+                        .thenCompose(unused -> {
+                            due.cancel(false);
+                            return cancellation.isRequested() ? finished() : start(index, attemptsOfModel);
+                        });
             } else if (move instanceof NextMove.FailOver
                     && index + 1 < order.candidates().size()) {
-                return next(index + 1, 0, Optional.empty());
+                return start(index + 1, 0);
             }
             return finished();
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param candidates at least one; later ones are asked when earlier ones failed without exposure
  * @param policy retries and risk
  * @param deadline absolute; nothing is started after it
- * @param ticket a job of the first candidate to go on with instead of starting one
+ * @param ticket a job of the first candidate to go on with; then no other job is started, whatever comes of it
  */
 public record Order(List<Candidate> candidates, RetryPolicy policy, Instant deadline, Optional<JobTicket> ticket) {
 

@@ -26,7 +26,10 @@ public record Run(String task, List<Attempt> attempts) {
         return last().images();
     }
 
-    /** What all attempts cost together; empty when any of them has no known price. */
+    /**
+     * What all attempts cost together; empty when any of them has no known price, or when they were charged in more than
+     * one currency. Attempts that were free count in every currency.
+     */
     public Optional<Range> cost() {
         Optional<Range> sum = Optional.empty();
         for (Attempt attempt : attempts) {
@@ -34,8 +37,18 @@ public record Run(String task, List<Attempt> attempts) {
             if (charge.isEmpty()) {
                 return Optional.empty();
             }
-            sum = sum.map(before -> before.plus(charge.get())).or(() -> charge);
+            if (sum.isEmpty() || isFree(sum.get())) {
+                sum = charge;
+            } else if (sum.get().high().in().equals(charge.get().high().in())) {
+                sum = Optional.of(sum.get().plus(charge.get()));
+            } else if (!isFree(charge.get())) {
+                return Optional.empty();
+            }
         }
         return sum;
+    }
+
+    private static boolean isFree(Range range) {
+        return range.high().signum() == 0;
     }
 }

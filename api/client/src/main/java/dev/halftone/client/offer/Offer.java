@@ -1,6 +1,5 @@
 package dev.halftone.client.offer;
 
-import dev.halftone.client.registry.RegisteredProvider;
 import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.capability.Lifecycle;
 import dev.halftone.spi.pricing.TariffHistory;

@@ -17,6 +17,7 @@ import dev.halftone.spi.task.ImageTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,7 +40,7 @@ public final class Quoter {
     /** The price of a task that the offer accepts. A retired model is quoted too, and the quote says so. */
     public Quote quote(Offer offer, ImageTask task, Instant at) {
         Pricing pricing = offer.model().pricing();
-        UsageEstimate estimate = pricing.estimate(task, observations.apply(offer));
+        UsageEstimate estimate = estimate(offer, task);
         Optional<Tariff> tariff = offer.tariffs().at(at);
         List<String> warnings = new ArrayList<>(estimate.notes());
         Optional<Range> range = Optional.empty();
@@ -50,7 +51,7 @@ public final class Quoter {
                 Amount likelyMoney = CreditConversion.toMoney(likely.total(), pricing, at);
                 Amount low = other(estimate.low(), estimate, tariff.get(), likelyMoney, pricing, at);
                 Amount high = other(estimate.high(), estimate, tariff.get(), likelyMoney, pricing, at);
-                range = Optional.of(new Range(low, likelyMoney, high));
+                range = Optional.of(Range.spanning(low, likelyMoney, high));
                 lines = likely.lines();
                 warnings.addAll(tariff.get().notes());
             } catch (UnpricedException unpriced) {
@@ -72,6 +73,16 @@ public final class Quoter {
                 estimate,
                 pricing.standingCharges(),
                 warnings);
+    }
+
+    /** A plugin that breaks has no price; it must not take the quotes of the others with it. */
+    private UsageEstimate estimate(Offer offer, ImageTask task) {
+        try {
+            return Objects.requireNonNull(offer.model().pricing().estimate(task, observations.apply(offer)));
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+            return UsageEstimate.unpriced("The plugin of " + offer.name() + " broke with "
+                    + broken.getClass().getSimpleName() + " while estimating; report it to its author.");
+        }
     }
 
     @SuppressWarnings(

@@ -22,6 +22,17 @@ public record Range(Amount low, Amount likely, Amount high) {
         return new Range(amount, amount, amount);
     }
 
+    /**
+     * From the price of the low, likely and high usage. More usage may cost less in total, where a whole volume falls
+     * into a cheaper tier; then the bounds are the least and the most of the three prices.
+     */
+    public static Range spanning(Amount low, Amount likely, Amount high) {
+        Amount least = low.compareTo(high) <= 0 ? low : high;
+        Amount most = low.compareTo(high) <= 0 ? high : low;
+        return new Range(
+                least.compareTo(likely) <= 0 ? least : likely, likely, most.compareTo(likely) >= 0 ? most : likely);
+    }
+
     /** The sums of the three ends. */
     public Range plus(Range other) {
         return new Range(low.plus(other.low), likely.plus(other.likely), high.plus(other.high));

@@ -4,6 +4,7 @@ import dev.halftone.spi.ImageProvider;
 import dev.halftone.spi.SpiVersion;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.jar.Manifest;
  */
 public final class PluginDiscovery implements AutoCloseable {
 
+    private static final int MOST_FAILURES = 100;
     private static final String SPI_FOLDER = "dev/halftone/spi/";
 
     private final ClassLoader host;
@@ -87,7 +89,7 @@ public final class PluginDiscovery implements AutoCloseable {
         List<Path> jars = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.jar")) {
             entries.forEach(jars::add);
-        } catch (IOException unreadable) {
+        } catch (IOException | DirectoryIteratorException unreadable) {
             refusals.add(new Refusal(
                     folder.toString(), "the plugin folder cannot be read; check that it exists and is a folder."));
         }
@@ -155,6 +157,7 @@ public final class PluginDiscovery implements AutoCloseable {
         Iterator<ImageProvider> providers =
                 ServiceLoader.load(ImageProvider.class, loader).iterator();
         int found = 0;
+        int failures = 0;
         // Each step on its own: after a missing or throwing provider the iterator goes on, a stream would stop.
         while (true) {
             try {
@@ -167,8 +170,12 @@ public final class PluginDiscovery implements AutoCloseable {
                 }
                 found++;
                 accept(provider, loader == host ? provider.getClass().getName() + " on the class path" : origin);
-            } catch (ServiceConfigurationError | LinkageError | RuntimeException broken) {
+            } catch (ServiceConfigurationError | LinkageError | StackOverflowError | RuntimeException broken) {
                 found++;
+                // An iterator that cannot go on says so for ever.
+                if (++failures > MOST_FAILURES) {
+                    break;
+                }
                 refusals.add(
                         new Refusal(origin, "a provider could not be made (" + reason(broken) + "); ask its author."));
             }
@@ -191,8 +198,12 @@ public final class PluginDiscovery implements AutoCloseable {
         }
     }
 
-    private static String reason(Throwable broken) {
-        Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+    /** The first cause in short: what an author can search for. */
+    static String reason(Throwable broken) {
+        Throwable cause = broken;
+        for (int depth = 0; depth < 8 && cause.getCause() != null; depth++) {
+            cause = cause.getCause();
+        }
         String message = cause.getMessage();
         return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }

@@ -2,6 +2,8 @@ package dev.halftone.client.registry;
 
 import dev.halftone.client.offer.ModelName;
 import dev.halftone.client.offer.Offer;
+import dev.halftone.client.offer.RegisteredProvider;
+import dev.halftone.spi.config.ConfigAttribute;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,11 +43,14 @@ public final class ProviderRegistry implements AutoCloseable {
         List<Refusal> refusals = new ArrayList<>(refused);
         for (FoundProvider one : found) {
             try {
-                String id = one.provider().id();
-                providers.put(id, new RegisteredProvider(one, settings.of(id)));
-            } catch (RuntimeException | LinkageError bad) {
-                refusals.add(
-                        new Refusal(one.origin(), "its configuration or offers are not usable: " + bad.getMessage()));
+                RegisteredProvider provider =
+                        registered(one, settings.of(one.provider().id()));
+                providers.put(provider.id(), provider);
+            } catch (RuntimeException | LinkageError | StackOverflowError bad) {
+                refusals.add(new Refusal(
+                        one.origin(),
+                        "its configuration or offers are not usable (" + PluginDiscovery.reason(bad)
+                                + "); correct the configuration, or ask its author."));
             }
         }
         for (String named : settings.providers()) {
@@ -57,6 +62,12 @@ public final class ProviderRegistry implements AutoCloseable {
             }
         }
         return new ProviderRegistry(providers, refusals, source);
+    }
+
+    private static RegisteredProvider registered(FoundProvider found, Settings.ProviderSettings settings) {
+        List<ConfigAttribute> declared = found.provider().configuration();
+        return RegisteredProvider.of(
+                found.provider(), found.origin(), settings.config(declared), settings.secrets(declared));
     }
 
     public Collection<RegisteredProvider> providers() {

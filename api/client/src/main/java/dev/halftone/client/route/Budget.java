@@ -30,10 +30,15 @@ public final class Budget {
         return true;
     }
 
-    /** Gives a reservation back and books what was charged; a charge without a known price books the reservation. */
+    /**
+     * Gives a reservation back and books what was charged; a charge without a known price in this
+     * budget's currency books the reservation.
+     */
     public synchronized void settle(Amount reservation, Optional<Range> charged) {
         reserved = reserved.minus(reservation);
-        spent = spent.plus(charged.map(Range::high).orElse(reservation));
+        spent = spent.plus(charged.map(Range::high)
+                .filter(high -> high.in().equals(total.in()))
+                .orElse(reservation));
     }
 
     /** What can still be reserved; it may be negative when charges came out higher than quoted. */

@@ -2,9 +2,12 @@ package dev.halftone.client.route;
 
 import dev.halftone.client.engine.Attempt;
 import dev.halftone.client.offer.ModelName;
+import dev.halftone.spi.pricing.BillLine;
 import dev.halftone.spi.pricing.LatencyProfile;
 import dev.halftone.spi.pricing.Meter;
 import dev.halftone.spi.pricing.Observations;
+import dev.halftone.spi.pricing.Provenance;
+import dev.halftone.spi.pricing.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,9 +33,14 @@ public final class ObservedTimes {
         }
         Times times = byModel.computeIfAbsent(attempt.model(), unused -> new Times());
         Duration elapsed = Duration.between(attempt.startedAt(), attempt.endedAt());
+        // One reading may stand in several lines, and what was only estimated was not observed.
         Optional<BigDecimal> computed = attempt.charge().lines().stream()
-                .filter(line -> line.reading().meter().equals(Meter.COMPUTE_SECONDS))
-                .map(line -> line.reading().quantity())
+                .map(BillLine::reading)
+                .distinct()
+                .filter(reading -> reading.meter().equals(Meter.COMPUTE_SECONDS))
+                .filter(reading ->
+                        reading.provenance() == Provenance.REPORTED || reading.provenance() == Provenance.MEASURED)
+                .map(Reading::quantity)
                 .reduce(BigDecimal::add);
         times.add(elapsed, computed);
     }

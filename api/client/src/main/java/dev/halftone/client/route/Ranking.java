@@ -52,11 +52,11 @@ public interface Ranking {
             left.removeIf(candidate -> weights.getOrDefault(candidate.offer().name(), 0) < 1);
             List<Candidate> drawn = new ArrayList<>();
             while (!left.isEmpty()) {
-                int total = left.stream()
-                        .mapToInt(candidate ->
+                long total = left.stream()
+                        .mapToLong(candidate ->
                                 weights.getOrDefault(candidate.offer().name(), 0))
                         .sum();
-                int ticket = random.nextInt(total);
+                long ticket = random.nextLong(total);
                 int at = 0;
                 while (ticket >= weights.getOrDefault(left.get(at).offer().name(), 0)) {
                     ticket -= weights.getOrDefault(left.get(at).offer().name(), 0);

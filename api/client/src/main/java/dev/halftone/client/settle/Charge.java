@@ -29,6 +29,11 @@ public record Charge(
         warnings = List.copyOf(warnings);
     }
 
+    /** Nothing is known of the cost; it is held, not zero. */
+    public static Charge unknown(String reason) {
+        return new Charge(State.OPEN, Optional.empty(), Provenance.ESTIMATED, List.of(), "", List.of(reason));
+    }
+
     /** True when money is at risk: the amount may turn out differently, or is not known at all. */
     public boolean isOpen() {
         return state == State.OPEN;

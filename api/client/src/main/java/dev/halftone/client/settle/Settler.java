@@ -80,15 +80,11 @@ public final class Settler {
     private Charge known(Offer offer, Quote quote, Usage usage) throws UnpricedException {
         if (usage.reportedCost().isPresent()) {
             Amount cost = money(offer, quote, usage.reportedCost().get());
-            List<BillLine> lines = new ArrayList<>();
-            if (!usage.readings().isEmpty() && quote.tariff().isPresent()) {
-                lines.addAll(quote.tariff().get().rate(usage, counters).lines());
-            }
             return new Charge(
                     Charge.State.SETTLED,
                     Optional.of(Range.exactly(cost)),
                     Provenance.REPORTED,
-                    lines,
+                    explaining(quote, usage),
                     tariffId(quote),
                     usage.warnings());
         }
@@ -102,6 +98,15 @@ public final class Settler {
                 usage.warnings());
     }
 
+    /** Lines that show how a reported cost comes about; none where the tariff has no price for a reading. */
+    private List<BillLine> explaining(Quote quote, Usage usage) {
+        try {
+            return usage.readings().isEmpty() ? List.of() : lines(quote, usage);
+        } catch (UnpricedException unpriced) {
+            return List.of();
+        }
+    }
+
     private Charge billed(Offer offer, Quote quote, Usage usage, FailureBilling billing) throws UnpricedException {
         Usage own = only(usage, billing.meters());
         if (usage.reportedCost().isPresent() || !own.readings().isEmpty()) {
@@ -109,7 +114,7 @@ public final class Settler {
         }
         Range range = estimate(offer, quote, billing.meters());
         return new Charge(
-                range.isExact() ? Charge.State.SETTLED : Charge.State.OPEN,
+                state(range),
                 Optional.of(range),
                 Provenance.ESTIMATED,
                 lines(quote, only(quote.estimate().likely(), billing.meters())),
@@ -118,6 +123,9 @@ public final class Settler {
     }
 
     private Charge doubtful(Offer offer, Quote quote, Usage usage, FailureBilling billing) throws UnpricedException {
+        if (usage.reportedCost().isPresent()) {
+            return known(offer, quote, usage);
+        }
         Usage own = only(usage, billing.meters());
         boolean measured = !own.readings().isEmpty();
         Range full = measured
@@ -127,9 +135,8 @@ public final class Settler {
         Amount nothing = Amount.zero(full.high().in());
         boolean expected = billing.expected() == FailureBilling.Expected.EVERYTHING;
         Range range = new Range(nothing, expected ? full.likely() : nothing, full.high());
-        boolean open = expected && range.high().signum() > 0;
         return new Charge(
-                open ? Charge.State.OPEN : Charge.State.SETTLED,
+                state(range),
                 Optional.of(range),
                 measured ? weakest(own) : Provenance.ESTIMATED,
                 expected ? lines(quote, measured ? own : only(quote.estimate().likely(), billing.meters())) : List.of(),
@@ -141,7 +148,7 @@ public final class Settler {
     }
 
     private Range estimate(Offer offer, Quote quote, Set<String> meters) throws UnpricedException {
-        return new Range(
+        return Range.spanning(
                 money(offer, quote, price(quote, offer, only(quote.estimate().low(), meters))),
                 money(offer, quote, price(quote, offer, only(quote.estimate().likely(), meters))),
                 money(offer, quote, price(quote, offer, only(quote.estimate().high(), meters))));
@@ -162,14 +169,19 @@ public final class Settler {
         if (quote.range().isEmpty()) {
             warnings.add("No price is known either; the cost stays unknown.");
         }
-        return new Charge(
-                Charge.State.OPEN, quote.range(), Provenance.ESTIMATED, quote.lines(), tariffId(quote), warnings);
+        Charge.State state = quote.range().map(Settler::state).orElse(Charge.State.OPEN);
+        return new Charge(state, quote.range(), Provenance.ESTIMATED, quote.lines(), tariffId(quote), warnings);
     }
 
     private static Charge unpriced(Usage usage, String reason) {
         List<String> warnings = new ArrayList<>(usage.warnings());
         warnings.add(reason);
         return new Charge(Charge.State.OPEN, Optional.empty(), weakest(usage), List.of(), "", warnings);
+    }
+
+    /** Held while the amount may still move and something is expected to be paid. */
+    private static Charge.State state(Range range) {
+        return range.isExact() || range.likely().signum() == 0 ? Charge.State.SETTLED : Charge.State.OPEN;
     }
 
     private static Charge free(Denomination money, Quote quote) {

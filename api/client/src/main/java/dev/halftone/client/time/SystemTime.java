@@ -2,7 +2,11 @@ package dev.halftone.client.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class SystemTime implements TimeSource, AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timers;
+    private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
 
     public SystemTime() {
         timers = new ScheduledThreadPoolExecutor(1, task -> {
@@ -30,18 +35,31 @@ public final class SystemTime implements TimeSource, AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // giving the timer back is all that follows; there is nobody to tell
     public CompletableFuture<Void> after(Duration span) {
         CompletableFuture<Void> due = new CompletableFuture<>();
-        ScheduledFuture<?> timer =
-                timers.schedule(() -> due.completeAsync(() -> null), Math.max(0, span.toNanos()), TimeUnit.NANOSECONDS);
-        due.whenComplete((nothing, canceled) -> {
-            if (due.isCancelled()) {
-                timer.cancel(false);
-            }
-        });
+        waiting.add(due);
+        try {
+            ScheduledFuture<?> timer = timers.schedule(
+                    () -> due.completeAsync(() -> null), Math.max(0, span.toNanos()), TimeUnit.NANOSECONDS);
+            due.whenComplete((nothing, canceled) -> {
+                waiting.remove(due);
+                if (due.isCancelled()) {
+                    timer.cancel(false);
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            waiting.remove(due);
+            due.completeExceptionally(closed());
+        }
         return due;
     }
 
+    /** Whoever still waits is told, because nobody may wait for ever. */
     @Override
     public void close() {
         timers.shutdownNow();
+        List.copyOf(waiting).forEach(due -> due.completeExceptionally(closed()));
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("This clock is closed; nothing can be waited for.");
     }
 }

@@ -45,14 +45,18 @@ final class PublicAddresses {
             boolean shared = first == 100 && (second & 0xC0) == 64;
             boolean protocol = first == 192 && second == 0 && (bytes[2] == 0 || bytes[2] == 2);
             boolean benchmark = first == 198 && (second & 0xFE) == 18;
-            boolean documentation =
-                    (first == 198 && second == 51) || (first == 203 && second == 0 && (bytes[2] & 0xFF) == 113);
+            boolean documentation = (first == 198 && second == 51 && (bytes[2] & 0xFF) == 100)
+                    || (first == 203 && second == 0 && (bytes[2] & 0xFF) == 113);
             return first != 0 && first < 240 && !shared && !protocol && !benchmark && !documentation;
         }
-        boolean unique = (first & 0xFE) == 0xFC;
-        // Translated and tunnelled IPv4 would hide a private address inside a public one.
-        boolean translated = first == 0x00 && second == 0x64;
-        boolean tunnelled = first == 0x20 && (second == 0x02 || (second == 0x01 && bytes[2] == 0));
-        return first != 0 && !unique && !translated && !tunnelled;
+        // Only 2000::/3 is routed world-wide; translated IPv4 and unique local addresses lie outside it.
+        boolean global = (first & 0xE0) == 0x20;
+        int third = bytes[2] & 0xFF;
+        // Tunnelled IPv4 would hide a private address inside a public one.
+        boolean special = first == 0x20 && second == 0x01 && third < 2;
+        boolean tunnelled = first == 0x20 && second == 0x02;
+        boolean documentation = (first == 0x20 && second == 0x01 && third == 0x0D && (bytes[3] & 0xFF) == 0xB8)
+                || (first == 0x3F && second == 0xFF && third < 0x10);
+        return global && !special && !tunnelled && !documentation;
     }
 }

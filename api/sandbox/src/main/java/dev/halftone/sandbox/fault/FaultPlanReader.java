@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads a plan from JSON; every error names the rule, the key and what to write instead. */
 final class FaultPlanReader {
     private static final int LONGEST_WAIT = 600_000;
     private static final int MOST_POLLS = 1_000;
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+:[\\x20-\\x7E]*");
 
     /** Each kind with its reader; the readers take the keys they know, and what is left over is refused. */
     private static final Map<String, Function<Keys, Fault>> KINDS = new TreeMap<>(Map.ofEntries(
@@ -27,7 +29,7 @@ final class FaultPlanReader {
                     keys -> new Fault.Stall(keys.optionalInteger("milliseconds", 1, LONGEST_WAIT)
                             .orElse(LONGEST_WAIT))),
             Map.entry("truncate", keys -> new Fault.Truncate(keys.integer("bytes", 0, Integer.MAX_VALUE))),
-            Map.entry("content_type", keys -> new Fault.ContentType(keys.text("content_type"))),
+            Map.entry("content_type", keys -> new Fault.ContentType(keys.headerText("content_type"))),
             Map.entry("rate_limit", keys -> new Fault.RateLimit(keys.optionalInteger("retry_after", 0, 86_400))),
             Map.entry("out_of_credit", keys -> new Fault.OutOfCredit()),
             Map.entry("filtered", FaultPlanReader::filtered),
@@ -96,8 +98,9 @@ final class FaultPlanReader {
         headers.put("content-type", body instanceof String ? "text/html" : "application/json");
         JsonObject given = keys.optionalObject("headers");
         for (String name : given.fieldNames()) {
-            if (!(given.getValue(name) instanceof String value)) {
-                throw keys.wrong("headers." + name, "must be a text; put it in quotation marks");
+            if (!(given.getValue(name) instanceof String value)
+                    || !HEADER.matcher(name + ":" + value).matches()) {
+                throw keys.wrong("headers." + name, "must be a text that a header can hold; put it in quotation marks");
             }
             headers.put(name.toLowerCase(Locale.ROOT), value);
         }

@@ -40,6 +40,15 @@ final class Keys {
         return optionalText(key).orElseThrow(() -> wrong(key, "is missing; add it as a text"));
     }
 
+    /** A text that can stand in a header. */
+    String headerText(String key) {
+        String text = text(key);
+        if (!text.matches("[\\x20-\\x7E]+")) {
+            throw wrong(key, "holds characters that a header cannot hold; use plain ASCII");
+        }
+        return text;
+    }
+
     Optional<String> optionalText(String key) {
         Object value = any(key);
         if (value == null) {

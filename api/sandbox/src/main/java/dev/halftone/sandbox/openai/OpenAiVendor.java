@@ -105,7 +105,7 @@ public final class OpenAiVendor implements Vendor {
                 list.add(new JsonObject()
                         .put("id", model.id())
                         .put("object", "model")
-                        .put("created", 0)
+                        .put("created", 0) // the fact sheet does not date every model
                         .put("owned_by", "openai"));
             }
         }
@@ -155,6 +155,11 @@ public final class OpenAiVendor implements Vendor {
     @Override
     public Answer tooLarge(long limit) {
         return error(413, OpenAiError.INVALID_REQUEST, null, "The request is larger than " + limit + " bytes.");
+    }
+
+    @Override
+    public Answer unreadable() {
+        return error(400, OpenAiError.INVALID_REQUEST, null, "We could not read the body of your request.");
     }
 
     @Override

@@ -135,7 +135,7 @@ final class InputSchema {
         return switch (type == null ? "" : type) {
             case "string" -> value instanceof String;
             case "integer" -> value instanceof Integer || value instanceof Long;
-            case "number" -> value instanceof Number;
+            case "number" -> value instanceof Number number && Double.isFinite(number.doubleValue());
             case "boolean" -> value instanceof Boolean;
             case "array" -> value instanceof JsonArray;
             default -> throw new IllegalStateException("The input schema has the unknown type " + type + ".");

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * The models the sandbox serves, read from {@code models.json} beside this class. Where the fact sheet counts the values of an
- * input without listing them, the schema there allows everything of the same form.
+ * input without listing them, the schema there allows everything of the same form. Computing times that no sample shows are made up.
  */
 final class ModelCatalogue {
     private static final String RESOURCE = "models.json";

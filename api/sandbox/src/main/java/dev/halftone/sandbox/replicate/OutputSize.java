@@ -17,6 +17,8 @@ record OutputSize(int width, int height) {
     static final OutputSize SQUARE = new OutputSize(1024, 1024);
     private static final long MEGAPIXEL = 1024L * 1024;
     private static final int STEP = 32;
+    private static final int LONGEST = 16_383;
+    private static final int MOST_MEGAPIXELS = 16;
     private static final Pattern EXACT = Pattern.compile("([0-9]{3,4})x([0-9]{3,4})");
     private static final Pattern RATIO = Pattern.compile("([0-9]+):([0-9]+)");
     private static final Pattern AREA = Pattern.compile("([0-9.]+)( MP|K)?");
@@ -61,6 +63,14 @@ record OutputSize(int width, int height) {
             return scaled(first, area);
         }
         return shaped(ratio, area);
+    }
+
+    /** Whether a model can compute it: positive, and at most 16 megapixels. */
+    boolean isFeasible() {
+        return width > 0
+                && height > 0
+                && Math.max(width, height) <= LONGEST
+                && (long) width * height <= MOST_MEGAPIXELS * MEGAPIXEL;
     }
 
     /** Whole megapixels, never less than one. */

@@ -195,6 +195,11 @@ public final class ReplicateVendor implements Vendor {
         return Problem.plain(413, "The request is larger than " + limit + " bytes.");
     }
 
+    @Override
+    public Answer unreadable() {
+        return Problem.plain(400, "The body cannot be read.");
+    }
+
     /** With seconds the answer of an account low on credit, which has a field for them; without, the documented one. */
     @Override
     public Answer rateLimited(Fault.RateLimit fault) {

@@ -27,6 +27,7 @@ record Run(ReplicateModel model, boolean deployed, JsonObject input, InputImages
     private static final String PREDICT_TIME = "predict_time";
     private static final String RUNS = "runs";
     private static final String UNREADABLE = "Input validation error: cannot identify image file";
+    private static final String OUT_OF_MEMORY = "CUDA out of memory";
     private static final String NSFW =
             "All generated images contained NSFW content. Try running it again with a" + " different prompt.";
 
@@ -34,6 +35,9 @@ record Run(ReplicateModel model, boolean deployed, JsonObject input, InputImages
     Outcome outcome(Exchange exchange) {
         if (!images.readable()) {
             return failed(UNREADABLE, model.predictTime(), new JsonObject());
+        }
+        if (!size().isFeasible()) {
+            return failed(OUT_OF_MEMORY, model.predictTime(), new JsonObject());
         }
         Optional<Fault.Failed> failed = exchange.fault(Fault.Failed.class);
         if (failed.isPresent()) {

@@ -32,7 +32,7 @@ public interface Exchange {
     /** Scheme, host and port under which the client reached the sandbox, such as {@code http://127.0.0.1:8080}. */
     String origin();
 
-    /** The fault that is due for this request, when it is of this kind. */
+    /** The fault that is due for this request, when it is of this kind. Who asks carries it out: ask for accepted requests only. */
     <F extends Fault> Optional<F> fault(Class<F> kind);
 
     /**

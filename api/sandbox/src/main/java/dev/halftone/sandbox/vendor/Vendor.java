@@ -34,6 +34,9 @@ public interface Vendor {
 
     Answer tooLarge(long limit);
 
+    /** The body cannot be read, such as a form without a boundary. */
+    Answer unreadable();
+
     Answer rateLimited(Fault.RateLimit fault);
 
     Answer outOfCredit();

@@ -84,6 +84,8 @@ class FaultPlanTest {
                 "{\"rules\":[{\"vendor\":\"openai\",\"probability\":\"2\",\"fault\":{\"kind\":\"drop_after\"}}]} | \"probability\": the probability \"2\" must be from 0 to 1",
                 "{\"rules\":[{\"vendor\":\"openai\",\"probability\":0.5,\"fault\":{\"kind\":\"drop_after\"}}]} | \"probability\" is 0.5; write a text",
                 "{\"rules\":[{\"vendor\":\"openai\",\"path\":\"images\",\"fault\":{\"kind\":\"drop_after\"}}]} | \"path\": the path \"images\" must begin with a slash",
+                "{\"rules\":[{\"vendor\":\"openai\",\"fault\":{\"kind\":\"status\",\"status\":500,\"headers\":{\"a\":\"b\\r\\nc\"}}}]} | \"fault.headers.a\" must be a text that a header can hold",
+                "{\"rules\":[{\"vendor\":\"openai\",\"fault\":{\"kind\":\"status\",\"status\":100}}]} | \"fault.status\" is 100; write a whole number from 200 to 599",
                 "{\"rules\":[{\"vendor\":\"openai\",\"fault\":{\"kind\":\"filtered\",\"stage\":\"later\"}}]} | \"fault.stage\" is \"later\"; use input or output",
             })
     void parse_wrongPlan_namesRuleKeyAndRemedy(String json, String message) {

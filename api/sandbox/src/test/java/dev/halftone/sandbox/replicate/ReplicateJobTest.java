@@ -330,6 +330,20 @@ class ReplicateJobTest {
         assertThat(metered().quantities()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"-5, 1024", "100000, 100000", "20000, 16"})
+    void size_beyondAllMeasure_failsTheJob(int width, int height) {
+        JsonObject job = wire.post(
+                        "/predictions",
+                        byVersion(SDXL, "\"width\":" + width + ",\"height\":" + height),
+                        "prefer",
+                        "wait")
+                .json();
+
+        assertThat(job.getString("status")).isEqualTo("failed");
+        assertThat(job.getString("error")).contains("out of memory");
+    }
+
     @Test
     void file_uploaded_isDescribedAndRemovable() {
         JsonObject file = wire.post("/files", new Form().file("content", "a.bin", "", new byte[] {1, 2, 3}))

@@ -22,7 +22,8 @@ final class Constraints {
 
     private static Constraint transparencyNeedsAlpha() {
         return task -> task.value(Vendor.BACKGROUND)
-                .filter(background -> background.equals("transparent") && format(task).equals("jpeg"))
+                .filter(background ->
+                        background.equals("transparent") && format(task).equals("jpeg"))
                 .map(background ->
                         new Violation(Vendor.BACKGROUND.id(), background, "transparent with format png or webp only"));
     }

@@ -27,8 +27,8 @@ final class DallECapabilities {
         options(generate).optional(Parameter.QUALITY, oneOf("standard"), "standard");
         edit(all.operation(Operation.EDIT));
         PictureRules.mask(edit(all.operation(Operation.INPAINT)).required(Parameter.MASK, PictureRules.dallEMask()));
-        PictureRules.uploadsOnly(options(
-                all.operation(Operation.VARY).required(Parameter.INPUTS, PictureRules.dallEInput())));
+        PictureRules.uploadsOnly(
+                options(all.operation(Operation.VARY).required(Parameter.INPUTS, PictureRules.dallEInput())));
         return all.build();
     }
 

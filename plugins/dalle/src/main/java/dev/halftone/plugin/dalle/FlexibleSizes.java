@@ -69,7 +69,7 @@ final class FlexibleSizes implements Domain<ImageSize> {
                 + " shorter, and 655360 to 8294400 pixels in all";
     }
 
-    /** The allowed size whose edges differ least from the wanted ones (sum of squares). */
+    /** The allowed size whose edges differ least from the wanted ones (sum of squares); of two, the larger. */
     @Override
     public Optional<ImageSize> nearest(ImageSize value) {
         if (contains(value)) {
@@ -82,7 +82,7 @@ final class FlexibleSizes implements Domain<ImageSize> {
         for (int width = STEP; width <= LONGEST_EDGE; width += STEP) {
             for (int height = STEP; height <= LONGEST_EDGE; height += STEP) {
                 long distance = square(width - value.width()) + square(height - value.height());
-                if (distance < least && follows(width, height)) {
+                if (distance <= least && follows(width, height)) {
                     least = distance;
                     bestWidth = width;
                     bestHeight = height;

@@ -34,8 +34,8 @@ final class GptCapabilities {
         Capabilities.Builder all = Capabilities.builder().traits(Trait.REPORTS_USAGE);
         generate(all.operation(Operation.GENERATE), family);
         edit(all.operation(Operation.EDIT), family);
-        PictureRules.mask(edit(all.operation(Operation.INPAINT), family)
-                .required(Parameter.MASK, PictureRules.gptMask()));
+        PictureRules.mask(
+                edit(all.operation(Operation.INPAINT), family).required(Parameter.MASK, PictureRules.gptMask()));
         return all.build();
     }
 

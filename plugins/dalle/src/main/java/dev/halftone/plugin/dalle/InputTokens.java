@@ -42,8 +42,10 @@ final class InputTokens {
         for (ImageAsset picture : task.inputs()) {
             Optional<ImageSize> size = picture.size();
             sum = sum.plus(
-                    family.hasFixedSizes() ? tiled(size, faithful) : size.map(InputTokens::patched).orElseGet(() ->
-                            new TokenRange(1, USUAL_PATCHES, MOST_PATCHES)));
+                    family.hasFixedSizes()
+                            ? tiled(size, faithful)
+                            : size.map(InputTokens::patched)
+                                    .orElseGet(() -> new TokenRange(1, USUAL_PATCHES, MOST_PATCHES)));
         }
         return sum;
     }
@@ -116,8 +118,7 @@ final class InputTokens {
         double down = height * reduction / PATCH;
         // Reduced once more, until one side is a whole number of patches.
         double toWhole = Math.min(Math.floor(across) / across, Math.floor(down) / down);
-        return Math.min(
-                MOST_PATCHES, patchesAlong(across * toWhole * PATCH) * patchesAlong(down * toWhole * PATCH));
+        return Math.min(MOST_PATCHES, patchesAlong(across * toWhole * PATCH) * patchesAlong(down * toWhole * PATCH));
     }
 
     /** The small allowance keeps a side that is whole but for its last binary digit from counting once more. */

@@ -31,7 +31,8 @@ final class OpenAiPricing implements Pricing {
             return Pricing.unpriced("The price of '" + model.id()
                     + "' is not known to this version; add it with a price book, or choose a listed model.");
         }
-        String elsewhere = "These are OpenAI's own list prices; " + settings.base().getHost() + " may bill others.";
+        String elsewhere =
+                "These are OpenAI's own list prices; " + settings.base().getHost() + " may bill others.";
         return new OpenAiPricing(
                 model.family(),
                 Prices.of(model, settings.tier()).stream().toList(),

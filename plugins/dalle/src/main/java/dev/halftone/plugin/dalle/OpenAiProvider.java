@@ -10,7 +10,11 @@ import dev.halftone.spi.config.ConfigAttribute;
 import dev.halftone.spi.credential.CredentialSource;
 import dev.halftone.spi.protocol.ImageProtocol;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * OpenAI: DALL-E 2 and 3, and GPT Image 1 to 2.6.
@@ -23,6 +27,10 @@ import java.util.Optional;
 public final class OpenAiProvider implements ImageProvider {
 
     private static final String OPEN_PREFIX = "gpt-image-";
+
+    /** Made once: domains of long texts and sample pictures are not small. */
+    private static final Map<Family, Capabilities> CAPABILITIES = Stream.of(Family.values())
+            .collect(Collectors.toUnmodifiableMap(family -> family, OpenAiProvider::capabilities));
 
     @Override
     public String id() {
@@ -87,7 +95,9 @@ public final class OpenAiProvider implements ImageProvider {
                 ? model.lifecycle().stillServed()
                 : model.lifecycle();
         ModelOffer.Builder offer = ModelOffer.of(
-                        model.id(), capabilities(model.family()), OpenAiPricing.of(model, settings))
+                        model.id(),
+                        Objects.requireNonNull(CAPABILITIES.get(model.family())),
+                        OpenAiPricing.of(model, settings))
                 .title(model.title())
                 .lifecycle(lifecycle);
         model.variantOf().ifPresent(offer::variantOf);

@@ -95,7 +95,7 @@ final class OutputTokens {
 
     private static <T> T row(Map<String, T> table, String quality) {
         return Optional.ofNullable(table.get(quality))
-                .orElseThrow(() -> new IllegalArgumentException("Quality '" + quality
-                        + "' has no row; allowed: " + table.keySet().stream().sorted().toList() + "."));
+                .orElseThrow(() -> new IllegalArgumentException("Quality '" + quality + "' has no row; allowed: "
+                        + table.keySet().stream().sorted().toList() + "."));
     }
 }

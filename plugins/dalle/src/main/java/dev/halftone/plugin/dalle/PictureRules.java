@@ -93,12 +93,16 @@ final class PictureRules {
     static OperationBuilder mask(OperationBuilder shape) {
         return shape.constraint(task -> task.value(Parameter.MASK)
                         .flatMap(ImageAsset::size)
-                        .filter(size -> firstSize(task).map(first -> !first.equals(size)).orElse(false))
+                        .filter(size -> firstSize(task)
+                                .map(first -> !first.equals(size))
+                                .orElse(false))
                         .map(size -> new Violation(
                                 Parameter.MASK.id(),
                                 size + " pixels",
                                 "the size of the first input, "
-                                        + firstSize(task).map(ImageSize::toString).orElse(""))))
+                                        + firstSize(task)
+                                                .map(ImageSize::toString)
+                                                .orElse(""))))
                 .constraint(task -> task.value(Parameter.MASK)
                         .flatMap(ImageAsset::transparency)
                         .filter(transparent -> !transparent)

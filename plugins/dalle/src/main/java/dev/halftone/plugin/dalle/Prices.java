@@ -57,23 +57,25 @@ final class Prices {
     private static List<Rate> rates(Family family, Tier tier) {
         boolean half = tier == Tier.BATCH;
         return switch (family) {
-            case DALL_E_2 -> List.of(
-                    perImage("standard", "0.016", "256x256"),
-                    perImage("standard", "0.018", "512x512"),
-                    perImage("standard", "0.020", "1024x1024"));
-            case DALL_E_3 -> List.of(
-                    perImage("standard", "0.040", "1024x1024"),
-                    perImage("standard", "0.080", "1024x1792", "1792x1024"),
-                    perImage("hd", "0.080", "1024x1024"),
-                    perImage("hd", "0.120", "1024x1792", "1792x1024"));
+            case DALL_E_2 ->
+                List.of(
+                        perImage("standard", "0.016", "256x256"),
+                        perImage("standard", "0.018", "512x512"),
+                        perImage("standard", "0.020", "1024x1024"));
+            case DALL_E_3 ->
+                List.of(
+                        perImage("standard", "0.040", "1024x1024"),
+                        perImage("standard", "0.080", "1024x1792", "1792x1024"),
+                        perImage("hd", "0.080", "1024x1024"),
+                        perImage("hd", "0.120", "1024x1792", "1792x1024"));
             case GPT_IMAGE_1 -> half ? perToken("2.50", "5.00", "20.00") : perToken("5.00", "10.00", "40.00");
             case GPT_IMAGE_1_MINI -> half ? perToken("1.00", "1.25", "4.00") : perToken("2.00", "2.50", "8.00");
-            case GPT_IMAGE_1_5 -> half
-                    ? withTextOutput(perToken("2.50", "4.00", "16.00"), "5.00")
-                    : withTextOutput(perToken("5.00", "8.00", "32.00"), "10.00");
-            case GPT_IMAGE_2, GPT_IMAGE_2_5 -> half
-                    ? perToken("2.50", "4.00", "15.00")
-                    : perToken("5.00", "8.00", "30.00");
+            case GPT_IMAGE_1_5 ->
+                half
+                        ? withTextOutput(perToken("2.50", "4.00", "16.00"), "5.00")
+                        : withTextOutput(perToken("5.00", "8.00", "32.00"), "10.00");
+            case GPT_IMAGE_2, GPT_IMAGE_2_5 ->
+                half ? perToken("2.50", "4.00", "15.00") : perToken("5.00", "8.00", "30.00");
             case GPT_IMAGE_2_6 -> perToken("5.00", "8.00", "30.00");
             case OPEN -> List.of();
         };
@@ -82,13 +84,15 @@ final class Prices {
     /** Days are the first of the month where the source tells the month only. */
     private static void evidence(Tariff.Builder tariff, Family family) {
         switch (family) {
-            case DALL_E_2, DALL_E_3 -> tariff.evidence(GUIDE, LocalDate.of(2026, 1, 1))
-                    .note("Read in the last edition of the guide that listed these models.");
+            case DALL_E_2, DALL_E_3 ->
+                tariff.evidence(GUIDE, LocalDate.of(2026, 1, 1))
+                        .note("Read in the last edition of the guide that listed these models.");
             case GPT_IMAGE_1, GPT_IMAGE_1_MINI -> tariff.evidence(MODEL_PAGES, LocalDate.of(2026, 11, 1));
             case GPT_IMAGE_1_5, GPT_IMAGE_2 -> tariff.evidence(PRICING_PAGE, LocalDate.of(2026, 9, 1));
             case GPT_IMAGE_2_5 -> tariff.evidence(GUIDE, LocalDate.of(2026, 9, 8));
-            case GPT_IMAGE_2_6 -> tariff.evidence(MODEL_PAGES, LocalDate.of(2026, 11, 4))
-                    .note("The price of flare was read at third parties, that of sunburst on OpenAI's page.");
+            case GPT_IMAGE_2_6 ->
+                tariff.evidence(MODEL_PAGES, LocalDate.of(2026, 11, 4))
+                        .note("The price of flare was read at third parties, that of sunburst on OpenAI's page.");
             case OPEN -> tariff.evidence(PRICING_PAGE, LocalDate.of(2026, 9, 1));
         }
     }

@@ -84,8 +84,8 @@ record Settings(URI base, Optional<String> organization, Optional<String> projec
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "standard" -> Tier.STANDARD;
             case "batch" -> Tier.BATCH;
-            default -> throw new IllegalArgumentException(
-                    "Attribute 'tier' is '" + text + "'; allowed: standard, batch.");
+            default ->
+                throw new IllegalArgumentException("Attribute 'tier' is '" + text + "'; allowed: standard, batch.");
         };
     }
 }

@@ -54,7 +54,8 @@ final class TokenEstimate {
             Optional<ImageSize> size) {
         estimate.note("Text tokens are bounded from the length of the prompt; OpenAI counts them exactly.");
         if (quality.isEmpty() || size.isEmpty()) {
-            estimate.note("The model chooses the " + (quality.isPresent() ? "size" : size.isPresent() ? "quality" : "quality and size")
+            estimate.note("The model chooses the "
+                    + (quality.isPresent() ? "size" : size.isPresent() ? "quality" : "quality and size")
                     + "; this is the most that its best choice can cost. Give both for a closer quote.");
         }
         if (family == Family.GPT_IMAGE_2_6) {

@@ -38,59 +38,74 @@ final class InputFieldReader {
         String as = row.text("as").orElse("");
         return switch (row.text("type").orElseThrow()) {
             case "integer" -> integer(row, key, as);
-            case "decimal" -> make(
-                    row,
-                    Parameter.decimal(key),
-                    Domains.decimals(
-                            row.text("low").orElseThrow(), row.text("high").orElseThrow()),
-                    (value, pictures, input) -> input.put(key, JsonNumber.of(value)));
-            case "flag" -> make(
-                    row, Parameter.flag(key), Domains.flags(), (value, pictures, input) -> input.put(
-                            key, JsonBoolean.of(value)));
+            case "decimal" ->
+                make(
+                        row,
+                        Parameter.decimal(key),
+                        Domains.decimals(
+                                row.text("low").orElseThrow(), row.text("high").orElseThrow()),
+                        (value, pictures, input) -> input.put(key, JsonNumber.of(value)));
+            case "flag" ->
+                make(
+                        row,
+                        Parameter.flag(key),
+                        Domains.flags(),
+                        (value, pictures, input) -> input.put(key, JsonBoolean.of(value)));
             case "choice" -> choice(row, key, as);
-            case "text" -> make(
-                    row,
-                    as.isEmpty() ? Parameter.text(key) : Parameter.text(as),
-                    OpenDomains.text(row.text("sample").orElse("a red fox"), texts(row, "refused")),
-                    (value, pictures, input) -> input.put(key, JsonString.of(value)));
-            case "ratio" -> make(
-                    row,
-                    Parameter.ASPECT_RATIO,
-                    texts(row, "values").isEmpty()
-                            ? OpenDomains.ratios()
-                            : Domains.aspectRatios(texts(row, "values").toArray(new String[0])),
-                    (value, pictures, input) -> input.put(key, JsonString.of(value.toString())));
-            case "size" -> make(row, Parameter.SIZE, OpenDomains.sizes(), (value, pictures, input) -> input.put(
-                    key, JsonString.of(value.toString())));
+            case "text" ->
+                make(
+                        row,
+                        as.isEmpty() ? Parameter.text(key) : Parameter.text(as),
+                        OpenDomains.text(row.text("sample").orElse("a red fox"), texts(row, "refused")),
+                        (value, pictures, input) -> input.put(key, JsonString.of(value)));
+            case "ratio" ->
+                make(
+                        row,
+                        Parameter.ASPECT_RATIO,
+                        texts(row, "values").isEmpty()
+                                ? OpenDomains.ratios()
+                                : Domains.aspectRatios(texts(row, "values").toArray(new String[0])),
+                        (value, pictures, input) -> input.put(key, JsonString.of(value.toString())));
+            case "size" ->
+                make(
+                        row,
+                        Parameter.SIZE,
+                        OpenDomains.sizes(),
+                        (value, pictures, input) -> input.put(key, JsonString.of(value.toString())));
             case "sides" -> sides(row, key);
             case "picture" -> picture(row, key, as);
-            case "pictures" -> make(
-                    row,
-                    as.equals("inputs") ? Parameter.INPUTS : Parameter.images(key),
-                    PICTURE.many(1, whole(row, "high")),
-                    (value, pictures, input) -> input.put(key, addresses(value, pictures)));
+            case "pictures" ->
+                make(
+                        row,
+                        as.equals("inputs") ? Parameter.INPUTS : Parameter.images(key),
+                        PICTURE.many(1, whole(row, "high")),
+                        (value, pictures, input) -> input.put(key, addresses(value, pictures)));
             default -> throw new IllegalStateException("Input '" + key + "' has an unknown type in inputs.json.");
         };
     }
 
     private static InputField<Long> integer(JsonValue row, String key, String as) {
-        Parameter<Long> parameter =
-                switch (as) {
-                    case "count" -> Parameter.COUNT;
-                    case "steps" -> Parameter.STEPS;
-                    case "seed" -> Parameter.SEED;
-                    default -> Parameter.integer(key);
-                };
+        Parameter<Long> parameter = switch (as) {
+            case "count" -> Parameter.COUNT;
+            case "steps" -> Parameter.STEPS;
+            case "seed" -> Parameter.SEED;
+            default -> Parameter.integer(key);
+        };
         return make(
-                row, parameter, Domains.integers(whole(row, "low"), whole(row, "high")), (value, pictures, input) ->
-                        input.put(key, JsonNumber.of(value)));
+                row,
+                parameter,
+                Domains.integers(whole(row, "low"), whole(row, "high")),
+                (value, pictures, input) -> input.put(key, JsonNumber.of(value)));
     }
 
     private static InputField<String> choice(JsonValue row, String key, String as) {
         List<String> values = texts(row, "values");
         if (as.equals("format")) {
-            return make(row, Parameter.FORMAT, formats(values), (value, pictures, input) -> input.put(
-                    key, JsonString.of(vendorFormat(value, values))));
+            return make(
+                    row,
+                    Parameter.FORMAT,
+                    formats(values),
+                    (value, pictures, input) -> input.put(key, JsonString.of(vendorFormat(value, values))));
         }
         return make(
                 row,
@@ -128,8 +143,11 @@ final class InputFieldReader {
 
     private static InputField<?> picture(JsonValue row, String key, String as) {
         if (as.equals("inputs")) {
-            return make(row, Parameter.INPUTS, PICTURE.many(1, 1), (value, pictures, input) -> input.put(
-                    key, JsonString.of(pictures.text(value.get(0)))));
+            return make(
+                    row,
+                    Parameter.INPUTS,
+                    PICTURE.many(1, 1),
+                    (value, pictures, input) -> input.put(key, JsonString.of(pictures.text(value.get(0)))));
         }
         return make(
                 row,
@@ -163,8 +181,6 @@ final class InputFieldReader {
     }
 
     private static List<String> texts(JsonValue row, String name) {
-        return row.items(name).stream()
-                .map(item -> ((JsonString) item).value())
-                .toList();
+        return row.items(name).stream().map(item -> ((JsonString) item).value()).toList();
     }
 }

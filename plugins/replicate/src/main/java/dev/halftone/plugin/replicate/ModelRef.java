@@ -31,13 +31,12 @@ record ModelRef(Route route, String name, String version) {
         boolean deployment = named.group(1) != null;
         boolean versioned = named.group(3) != null;
         if (deployment) {
-            return versioned
-                    ? Optional.empty()
-                    : Optional.of(new ModelRef(Route.DEPLOYMENT, named.group(2), ""));
+            return versioned ? Optional.empty() : Optional.of(new ModelRef(Route.DEPLOYMENT, named.group(2), ""));
         }
         return Optional.of(
                 versioned
-                        ? new ModelRef(Route.VERSION, named.group(2), named.group(3).toLowerCase(Locale.ROOT))
+                        ? new ModelRef(
+                                Route.VERSION, named.group(2), named.group(3).toLowerCase(Locale.ROOT))
                         : new ModelRef(Route.OFFICIAL, named.group(2), ""));
     }
 

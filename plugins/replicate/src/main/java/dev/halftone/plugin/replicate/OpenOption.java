@@ -53,8 +53,7 @@ final class OpenOption {
         } else if (value instanceof ImageAsset picture) {
             return JsonString.of(pictures.text(picture));
         } else if (value instanceof List<?> list) {
-            return JsonArray.of(
-                    list.stream().map(item -> json(item, pictures)).toList());
+            return JsonArray.of(list.stream().map(item -> json(item, pictures)).toList());
         }
         return value instanceof String text ? parsed(text) : JsonString.of(value.toString());
     }

@@ -1,7 +1,5 @@
-package dev.halftone.client.registry;
+package dev.halftone.client.offer;
 
-import dev.halftone.client.offer.ModelName;
-import dev.halftone.client.offer.Offer;
 import dev.halftone.spi.ImageProvider;
 import dev.halftone.spi.config.Config;
 import dev.halftone.spi.config.ConfigAttribute;
@@ -22,11 +20,11 @@ public final class RegisteredProvider {
     private final ImageProtocol protocol;
     private final Map<String, Offer> offers;
 
-    RegisteredProvider(FoundProvider found, Settings.ProviderSettings settings) {
-        this.provider = found.provider();
-        this.origin = found.origin();
-        this.config = settings.config(provider.configuration());
-        this.secrets = settings.secrets(provider.configuration());
+    private RegisteredProvider(ImageProvider provider, String origin, Config config, Map<String, String> secrets) {
+        this.provider = provider;
+        this.origin = origin;
+        this.config = config;
+        this.secrets = Map.copyOf(secrets);
         this.protocol = provider.protocol(config);
         Map<String, Offer> byModel = new LinkedHashMap<>();
         provider.offers(config).forEach(model -> {
@@ -35,6 +33,18 @@ public final class RegisteredProvider {
             }
         });
         this.offers = java.util.Collections.unmodifiableMap(byModel);
+    }
+
+    /**
+     * Reads what the provider offers under a configuration.
+     *
+     * @param origin the JAR or class path entry it came from
+     * @param secrets values of its secret attributes
+     * @throws RuntimeException whatever the plugin throws, and for offers or tariffs that contradict each other
+     */
+    public static RegisteredProvider of(
+            ImageProvider provider, String origin, Config config, Map<String, String> secrets) {
+        return new RegisteredProvider(provider, origin, config, secrets);
     }
 
     public String id() {

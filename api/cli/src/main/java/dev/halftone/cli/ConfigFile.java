@@ -1,0 +1,79 @@
+package dev.halftone.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * The configuration file: {@code providers:} with a block of attributes for each provider.
+ *
+ * <pre>{@code
+ * providers:
+ *   openai:
+ *     base_url: https://api.openai.com/v1
+ * }</pre>
+ */
+final class ConfigFile {
+
+    private static final int MAX_CHARACTERS = 1 << 20;
+
+    private ConfigFile() {}
+
+    /** Values by provider and attribute; empty without a file. */
+    static Map<String, Map<String, String>> read(Optional<Path> file) {
+        Map<String, Map<String, String>> providers = new HashMap<>();
+        if (file.isEmpty()) {
+            return providers;
+        }
+        Map<?, ?> root = mapping(load(file.get()), file.get(), "the file");
+        root.forEach((key, value) -> {
+            if (!String.valueOf(key).equals("providers")) {
+                throw CommandException.badInput(
+                        file.get() + ": '" + key + "' is not known at the top; it holds 'providers' only.");
+            }
+            mapping(value, file.get(), "'providers'").forEach((provider, attributes) -> {
+                Map<String, String> values = new HashMap<>();
+                mapping(attributes, file.get(), "'" + provider + "'")
+                        .forEach((name, text) -> values.put(String.valueOf(name), String.valueOf(text)));
+                providers.put(String.valueOf(provider), values);
+            });
+        });
+        return providers;
+    }
+
+    private static Object load(Path file) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file.toString())
+                .setAllowDuplicateKeys(false)
+                .setCodePointLimit(MAX_CHARACTERS)
+                .build();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            return new Load(settings).loadFromReader(reader);
+        } catch (MarkedYamlEngineException broken) {
+            String place = broken.getProblemMark()
+                    .map(mark -> " in line " + (mark.getLine() + 1))
+                    .orElse("");
+            throw CommandException.badInput(file + ": it is not valid YAML" + place + "; mend it there.");
+        } catch (YamlEngineException broken) {
+            throw CommandException.badInput(file + ": it is not valid YAML; mend it.");
+        } catch (IOException unreadable) {
+            throw CommandException.badInput(file + ": the configuration cannot be read; check the path.");
+        }
+    }
+
+    private static Map<?, ?> mapping(Object value, Path file, String what) {
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw CommandException.badInput(file + ": " + what + " must hold names with values below them.");
+    }
+}

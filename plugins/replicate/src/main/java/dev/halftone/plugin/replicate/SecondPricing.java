@@ -1,0 +1,84 @@
+package dev.halftone.plugin.replicate;
+
+import dev.halftone.spi.pricing.Basis;
+import dev.halftone.spi.pricing.LatencyProfile;
+import dev.halftone.spi.pricing.Meter;
+import dev.halftone.spi.pricing.Observations;
+import dev.halftone.spi.pricing.Provenance;
+import dev.halftone.spi.pricing.Rate;
+import dev.halftone.spi.pricing.Reading;
+import dev.halftone.spi.pricing.Tariff;
+import dev.halftone.spi.pricing.UnitPrice;
+import dev.halftone.spi.pricing.Usage;
+import dev.halftone.spi.pricing.UsageEstimate;
+import dev.halftone.spi.task.ImageTask;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** So much for each second of work on one kind of hardware. The run's {@code predict_time} settles it, nothing else. */
+final class SecondPricing implements RunPricing {
+
+    private final ModelSheet sheet;
+    private final LatencyProfile shipped;
+    private final Tariff tariff;
+
+    SecondPricing(ModelSheet sheet, String pricePerSecond, LatencyProfile shipped, Catalogue.Evidence evidence) {
+        this.sheet = sheet;
+        this.shipped = shipped;
+        Rate rate = Rate.of("seconds", Meter.COMPUTE_SECONDS).price(UnitPrice.each(pricePerSecond));
+        this.tariff = Tariffs.perSecond(sheet.id(), evidence, List.of(rate));
+    }
+
+    @Override
+    public List<Tariff> tariffs() {
+        return List.of(tariff);
+    }
+
+    @Override
+    public boolean needsMetrics() {
+        return true;
+    }
+
+    @Override
+    public UsageEstimate estimate(ImageTask task, Observations observations) {
+        Optional<LatencyProfile> seen = observations.computeTime();
+        LatencyProfile profile = seen.orElseGet(() -> forCount(sheet.count(task).orElse(1L)));
+        return UsageEstimate.builder(Basis.ESTIMATE)
+                .between(Meter.COMPUTE_SECONDS, profile.low(), profile.likely(), profile.high(), Map.of())
+                .note(
+                        seen.isPresent()
+                                ? "The time of work rests on " + profile.observations() + " observed runs."
+                                : "The time of work is a shipped guess; it rests on no observed run.")
+                .build();
+    }
+
+    @Override
+    public Usage delivered(ImageTask task, Prediction run, int pictures) {
+        return used(run);
+    }
+
+    @Override
+    public Usage undelivered(ImageTask task, Prediction run) {
+        return run.neverStarted() ? seconds(BigDecimal.ZERO, Provenance.DERIVED) : used(run);
+    }
+
+    private static Usage used(Prediction run) {
+        return run.metrics()
+                .predictTime()
+                .map(time -> seconds(time, Provenance.REPORTED))
+                .orElse(Usage.unknown());
+    }
+
+    private static Usage seconds(BigDecimal time, Provenance provenance) {
+        return Usage.of(Reading.of(Meter.COMPUTE_SECONDS, time, provenance));
+    }
+
+    /** The shipped guess is for one picture; several take longer, though the shortest run is not ruled out. */
+    private LatencyProfile forCount(long count) {
+        BigDecimal times = BigDecimal.valueOf(count);
+        return new LatencyProfile(
+                shipped.low(), shipped.likely().multiply(times), shipped.high().multiply(times), 0);
+    }
+}
