@@ -67,7 +67,8 @@ class DomainLawsTest {
     @Provide
     Arbitrary<Domain<?>> domains() {
         Arbitrary<Domain<?>> texts = Arbitraries.strings()
-                .withChars("aAxX ı")
+                .withChars("aAxXı")
+                .ofMinLength(1)
                 .ofMaxLength(3)
                 .list()
                 .ofMinSize(1)

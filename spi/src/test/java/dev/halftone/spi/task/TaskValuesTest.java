@@ -108,14 +108,16 @@ class TaskValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "integer, 1.5, '1.5' is no whole number.",
-        "integer, 1234567890123456789, '1234567890123456789' is no whole number.",
-        "integer, ٣, '٣' is no whole number.",
-        "decimal, .5, '.5' is no decimal number such as 0.5.",
-        "decimal, 1e9, '1e9' is no decimal number such as 0.5.",
-        "flag, yes, 'yes' is neither true nor false.",
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "integer, 1.5, '1.5' is no whole number.",
+                "integer, 1234567890123456789, '1234567890123456789' is no whole number.",
+                "integer, ٣, '٣' is no whole number.",
+                "decimal, .5, '.5' is no decimal number such as 0.5.",
+                "decimal, 1e9, '1e9' is no decimal number such as 0.5.",
+                "flag, yes, 'yes' is neither true nor false.",
+            })
     void parameter_typeOfAnotherForm_isRefused(String type, String text, String message) {
         ParameterType<?> reader = switch (type) {
             case "integer" -> ParameterType.INTEGER;

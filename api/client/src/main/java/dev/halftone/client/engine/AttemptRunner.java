@@ -148,10 +148,10 @@ final class AttemptRunner {
 
     private CompletableFuture<Attempt> send(HttpCall call) {
         return ready(call)
-                .handle((ready, broken) -> broken == null
-                        ? unlessStopped(() -> transmit(call, ready).thenCompose(this::carryOut))
-                        : carryOut(machine.unsent(cause(broken))))
-                .thenCompose(attempt -> attempt);
+                .<Supplier<CompletableFuture<Attempt>>>handle((ready, broken) -> broken == null
+                        ? () -> unlessStopped(() -> transmit(call, ready).thenCompose(this::carryOut))
+                        : () -> carryOut(machine.unsent(cause(broken))))
+                .thenCompose(Supplier::get);
     }
 
     private CompletableFuture<Action> transmit(HttpCall call, HttpCall ready) {
@@ -196,14 +196,14 @@ final class AttemptRunner {
         }
         CompletableFuture<Void> late = ports.time().after(left());
         return CompletableFuture.anyOf(loading, late)
-                .handle((first, broken) -> {
+                .<Supplier<CompletableFuture<Credential>>>handle((first, broken) -> () -> {
                     late.cancel(false);
                     return loading.isDone()
                             ? loading
-                            : CompletableFuture.<Credential>failedFuture(new CredentialException("No credential for "
+                            : CompletableFuture.failedFuture(new CredentialException("No credential for "
                                     + provider.id() + " came before the deadline; check where it comes from."));
                 })
-                .thenCompose(credential -> credential);
+                .thenCompose(Supplier::get);
     }
 
     private HttpCall bounded(HttpCall call) {

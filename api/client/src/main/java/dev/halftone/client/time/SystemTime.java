@@ -3,19 +3,21 @@ package dev.halftone.client.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Real time. Owns one daemon thread that only completes timers; close it to end the thread. */
 public final class SystemTime implements TimeSource, AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timers;
-    private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
+    private final AtomicLong sequence = new AtomicLong();
+    private final Map<Long, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
 
     public SystemTime() {
         timers = new ScheduledThreadPoolExecutor(1, task -> {
@@ -35,18 +37,19 @@ public final class SystemTime implements TimeSource, AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // giving the timer back is all that follows; there is nobody to tell
     public CompletableFuture<Void> after(Duration span) {
         CompletableFuture<Void> due = new CompletableFuture<>();
-        waiting.add(due);
+        Long number = sequence.incrementAndGet();
+        waiting.put(number, due);
         try {
             ScheduledFuture<?> timer = timers.schedule(
                     () -> due.completeAsync(() -> null), Math.max(0, span.toNanos()), TimeUnit.NANOSECONDS);
             due.whenComplete((nothing, canceled) -> {
-                waiting.remove(due);
+                waiting.remove(number);
                 if (due.isCancelled()) {
                     timer.cancel(false);
                 }
             });
         } catch (RejectedExecutionException closed) {
-            waiting.remove(due);
+            waiting.remove(number);
             due.completeExceptionally(closed());
         }
         return due;
@@ -56,7 +59,7 @@ public final class SystemTime implements TimeSource, AutoCloseable {
     @Override
     public void close() {
         timers.shutdownNow();
-        List.copyOf(waiting).forEach(due -> due.completeExceptionally(closed()));
+        List.copyOf(waiting.values()).forEach(due -> due.completeExceptionally(closed()));
     }
 
     private static IllegalStateException closed() {

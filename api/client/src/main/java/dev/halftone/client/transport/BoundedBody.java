@@ -9,6 +9,7 @@ import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class BoundedBody implements BodyCodec<Buffer>, BodyStream<Buffer> {
     private final Promise<Buffer> whole = Promise.promise();
     private final Buffer collected = Buffer.buffer();
     private volatile @Nullable Instant firstByteAt;
+    private volatile boolean abandoned;
 
     BoundedBody(long limit, Supplier<Instant> clock) {
         this.limit = limit;
@@ -28,6 +30,11 @@ final class BoundedBody implements BodyCodec<Buffer>, BodyStream<Buffer> {
 
     Optional<Instant> firstByteAt() {
         return Optional.ofNullable(firstByteAt);
+    }
+
+    /** The next part that arrives is refused, and with it the connection ends. */
+    void abandon() {
+        abandoned = true;
     }
 
     @Override
@@ -44,6 +51,9 @@ final class BoundedBody implements BodyCodec<Buffer>, BodyStream<Buffer> {
     public Future<Void> write(Buffer part) {
         if (firstByteAt == null) {
             firstByteAt = clock.get();
+        }
+        if (abandoned) {
+            return Future.failedFuture(new TimeoutException("Nobody waits for this answer any more."));
         }
         if (collected.length() + (long) part.length() > limit) {
             TooLargeException tooLarge = new TooLargeException(limit);

@@ -21,8 +21,10 @@ import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.multipart.MultipartForm;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Calls over Vert.x Web Client: pooled connections kept alive, no redirects, bounded bodies, absolute deadlines. */
 public final class VertxTransport implements Transport {
@@ -63,9 +65,14 @@ public final class VertxTransport implements Transport {
     public CompletableFuture<TransportResult> send(HttpCall call, Reach reach) {
         Instant start = Instant.now();
         CompletableFuture<TransportResult> result = new CompletableFuture<>();
-        long timer = vertx.setTimer(call.timeout().toMillis(), fired -> result.complete(timedOut(call, start)));
+        BoundedBody body = new BoundedBody(call.maxReplyBytes(), Instant::now);
+        // The client's own timeout starts again with every byte; this one does not.
+        long timer = vertx.setTimer(millis(call.timeout()), fired -> {
+            result.complete(timedOut(call, start));
+            body.abandon();
+        });
         target(call.uri(), reach)
-                .compose(address -> exchange(call, address, start))
+                .compose(address -> exchange(call, address, body, start))
                 .otherwise(broken -> faulted(call, broken, start))
                 .onSuccess(result::complete)
                 // Reached only by an error in this class: better a doubt about money than a caller that waits for ever.
@@ -87,15 +94,15 @@ public final class VertxTransport implements Transport {
                 false);
     }
 
-    private Future<TransportResult> exchange(HttpCall call, Optional<SocketAddress> address, Instant start) {
-        BoundedBody body = new BoundedBody(call.maxReplyBytes(), Instant::now);
+    private Future<TransportResult> exchange(
+            HttpCall call, Optional<SocketAddress> address, BoundedBody body, Instant start) {
         HttpMethod method = HttpMethod.valueOf(call.method());
         String uri = call.uri().toString();
         HttpRequest<Buffer> request = address.map(to -> client.requestAbs(method, to, uri))
                 .orElseGet(() -> client.requestAbs(method, uri))
                 .as(body)
                 .multipartMixed(false)
-                .timeout(call.timeout().toMillis());
+                .timeout(millis(call.timeout()));
         call.headers().forEach((name, values) -> request.putHeader(name, reveal(values)));
         return write(call.body(), request).map(response -> {
             Instant completed = Instant.now();
@@ -150,6 +157,10 @@ public final class VertxTransport implements Transport {
         return body == null ? new byte[0] : body.getBytes();
     }
 
+    private static long millis(Duration span) {
+        return Math.max(1, span.toMillis());
+    }
+
     private static int port(URI uri) {
         return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
     }
@@ -189,7 +200,9 @@ public final class VertxTransport implements Transport {
         return broken instanceof ConnectException
                 || broken instanceof ConnectTimeoutException
                 || broken instanceof UnknownHostException
-                || broken instanceof SSLException
+                || broken instanceof NoRouteToHostException
+                // Only of the handshake: an error of a connection that was used may come after a paid request.
+                || broken instanceof SSLHandshakeException
                 || broken instanceof ConnectionPoolTooBusyException;
     }
 
