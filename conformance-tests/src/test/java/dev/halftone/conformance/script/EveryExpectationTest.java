@@ -7,6 +7,7 @@ import dev.halftone.spi.failure.FailureKind;
 import dev.halftone.spi.failure.RetrySafety;
 import dev.halftone.spi.json.JsonArray;
 import dev.halftone.spi.json.JsonBoolean;
+import dev.halftone.spi.json.JsonNull;
 import dev.halftone.spi.json.JsonNumber;
 import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonString;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,13 @@ class EveryExpectationTest {
         }
 
         assertThat(variants).hasSizeGreaterThan(300);
-        assertThat(variants).allSatisfy(variant -> assertThat(found(variant)).isNotEmpty());
+        assertThat(variants.stream().filter(variant -> found(variant).isEmpty()))
+                .isEmpty();
+    }
+
+    /** Of what has no price, more has no price either. */
+    private static boolean hasNoPrice(JsonValue scriptCase) {
+        return ((JsonObject) scriptCase).member("price").equals(Optional.of(JsonNull.NULL));
     }
 
     private static List<?> found(JsonValue scriptCase) {

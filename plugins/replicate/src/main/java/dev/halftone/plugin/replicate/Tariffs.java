@@ -27,12 +27,17 @@ import dev.halftone.spi.pricing.FailureBilling;
 import dev.halftone.spi.pricing.FailureBilling.Expected;
 import dev.halftone.spi.pricing.Meter;
 import dev.halftone.spi.pricing.Rate;
+import dev.halftone.spi.pricing.Rounding;
 import dev.halftone.spi.pricing.Tariff;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 
 /** Makes dated tariffs, with the vendor's answers to who pays for a failure. */
 final class Tariffs {
+
+    /** Times have up to nine decimals and prices six: nothing is rounded. */
+    private static final Rounding UNROUNDED = new Rounding(18, RoundingMode.HALF_EVEN, Rounding.Scope.LINE);
 
     /** No reading says when a price began; the rest of the year it was read in is assumed. */
     private static final LocalDate ASSUMED_START = LocalDate.of(2026, 1, 1);
@@ -81,6 +86,7 @@ final class Tariffs {
                 .from(start)
                 .evidence(evidence.address(), evidence.checked())
                 .rates(rates)
+                .rounding(UNROUNDED)
                 .note("The day on which the price began is not known; it is applied from " + start + ".")
                 .onFailure(
                         FailureBilling.free(),
