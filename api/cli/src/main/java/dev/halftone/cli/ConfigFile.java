@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
  * The configuration file: {@code providers:} with a block of attributes for each provider.
@@ -43,7 +44,8 @@ final class ConfigFile {
             mapping(value, file.get(), "'providers'").forEach((provider, attributes) -> {
                 Map<String, String> values = new HashMap<>();
                 mapping(attributes, file.get(), "'" + provider + "'")
-                        .forEach((name, text) -> values.put(String.valueOf(name), String.valueOf(text)));
+                        .forEach((name, given) ->
+                                values.put(String.valueOf(name), text(given, file.get(), provider + "." + name)));
                 providers.put(String.valueOf(provider), values);
             });
         });
@@ -55,6 +57,8 @@ final class ConfigFile {
                 .setLabel(file.toString())
                 .setAllowDuplicateKeys(false)
                 .setCodePointLimit(MAX_CHARACTERS)
+                // Keys and tokens are text: 0123 must not become the number 123.
+                .setSchema(new FailsafeSchema())
                 .build();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return new Load(settings).loadFromReader(reader);
@@ -68,6 +72,14 @@ final class ConfigFile {
         } catch (IOException unreadable) {
             throw CommandException.badInput(file + ": the configuration cannot be read; check the path.");
         }
+    }
+
+    /** The value itself is never shown: it may be a secret. */
+    private static String text(Object value, Path file, String what) {
+        if (value instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        throw CommandException.badInput(file + ": '" + what + "' must be one text; write it behind the colon.");
     }
 
     private static Map<?, ?> mapping(Object value, Path file, String what) {

@@ -33,6 +33,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "generate", description = "Buys pictures and writes them to files.", mixinStandardHelpOptions = true)
 public final class GenerateCommand implements Callable<Integer> {
 
+    private static final long LONGEST_DEADLINE = 86_400;
+
     private final Console console;
 
     @Mixin
@@ -68,9 +70,8 @@ public final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PictureFiles files = new PictureFiles(out);
-        if (deadlineSeconds < 1) {
-            throw CommandException.badInput("A deadline of " + deadlineSeconds + " s leaves no time; give 1 or more.");
-        }
+        check();
+        files.prepare();
         try (Halftone halftone = common.builder()
                 .ledger(new TicketPrinter(new InMemoryLedger(100), console))
                 .build()) {
@@ -83,6 +84,20 @@ public final class GenerateCommand implements Callable<Integer> {
                 print(result, written);
             }
             return result.images().isEmpty() ? ExitCode.PROVIDER_FAILED.number() : ExitCode.DONE.number();
+        }
+    }
+
+    private void check() {
+        if (deadlineSeconds < 1 || deadlineSeconds > LONGEST_DEADLINE) {
+            throw CommandException.badInput("A deadline of " + deadlineSeconds + " s is not possible; give 1 to "
+                    + LONGEST_DEADLINE + " seconds.");
+        }
+        if (maxCost != null && maxCost.signum() < 0) {
+            throw CommandException.badInput(
+                    "A limit of " + maxCost.toPlainString() + " USD is below zero; give 0 or more.");
+        }
+        if (ticket != null && model.equals("auto")) {
+            throw CommandException.badInput("A job is resumed at the model that runs it; name it instead of 'auto'.");
         }
     }
 
@@ -145,9 +160,10 @@ public final class GenerateCommand implements Callable<Integer> {
         result.failure().ifPresent(failure -> console.error(failure.message()));
         boolean open = result.run().attempts().stream()
                 .anyMatch(attempt -> attempt.charge().isOpen());
+        int attempts = result.run().attempts().size();
         console.line("Cost: " + Money.range(result.cost()) + " "
                 + result.cost().map(range -> range.high().in().id()).orElse("")
-                + " in " + result.run().attempts().size() + " attempts" + (open ? " (open: money at risk)" : ""));
+                + " in " + attempts + (attempts == 1 ? " attempt" : " attempts") + (open ? " (open: money at risk)" : ""));
         result.warnings().forEach(warning -> console.note("Note: " + warning));
     }
 }

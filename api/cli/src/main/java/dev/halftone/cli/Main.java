@@ -6,6 +6,7 @@ import dev.halftone.client.RefusedException;
 import dev.halftone.spi.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -44,24 +45,33 @@ public final class Main {
         CommandLine line = new CommandLine(new Main(), new Commands(console));
         line.setOut(console.out());
         line.setErr(console.err());
+        // A prompt may begin with @; it is text, not the name of a file.
+        line.setExpandAtFiles(false);
+        Numbers.register(line);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.isTerminal() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         boolean json = Arrays.asList(arguments).contains("--json");
         boolean debug = Arrays.asList(arguments).contains("--debug");
         line.setParameterExceptionHandler((wrong, given) -> {
             String help = " Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.";
-            return fail(console, json, ExitCode.BAD_INPUT, sentence(wrong.getMessage()) + help);
+            return fail(console, json, ExitCode.BAD_INPUT, ended(sentence(wrong.getMessage())) + help);
         });
         line.setExecutionExceptionHandler((broken, command, parsed) -> {
             if (debug) {
                 broken.printStackTrace(console.err());
             }
-            return fail(console, json, exit(broken), sentence(broken.getMessage()));
+            Throwable cause = cause(broken);
+            return fail(console, json, exit(cause), sentence(cause.getMessage()));
         });
         return line.execute(arguments);
     }
 
-    private static ExitCode exit(Exception broken) {
+    /** Stages wrap what went wrong; people read the cause. */
+    private static Throwable cause(Exception broken) {
+        return broken instanceof CompletionException && broken.getCause() != null ? broken.getCause() : broken;
+    }
+
+    private static ExitCode exit(Throwable broken) {
         if (broken instanceof CommandException known) {
             return known.exit();
         } else if (broken instanceof RefusedException refused) {
@@ -83,6 +93,10 @@ public final class Main {
         }
         console.error(message);
         return exit.number();
+    }
+
+    private static String ended(String text) {
+        return text.matches("(?s).*[.!?]\\s*") ? text.strip() : text.strip() + ".";
     }
 
     private static String sentence(@org.jspecify.annotations.Nullable String message) {

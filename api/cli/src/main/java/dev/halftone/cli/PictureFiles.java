@@ -3,6 +3,7 @@ package dev.halftone.cli;
 import dev.halftone.spi.task.ImageAsset;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +27,18 @@ public final class PictureFiles {
 
     public PictureFiles(Path folder) {
         this.folder = folder;
+    }
+
+    /** Makes the folder. Called before anything is bought: a picture that cannot be written has been paid all the same. */
+    public void prepare() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException unwritable) {
+            throw unwritable();
+        }
+        if (!Files.isWritable(folder)) {
+            throw unwritable();
+        }
     }
 
     /** Writes each picture; one that is elsewhere is only named. */
@@ -54,13 +67,22 @@ public final class PictureFiles {
             for (int number = 1; number < 100_000; number++) {
                 Path file = folder.resolve(stem + "-" + number + "." + extension);
                 if (!Files.exists(file)) {
-                    return Files.write(file, content, StandardOpenOption.CREATE_NEW);
+                    try {
+                        return Files.write(file, content, StandardOpenOption.CREATE_NEW);
+                    } catch (FileAlreadyExistsException taken) {
+                        // Another process was quicker; the next number is tried.
+                        continue;
+                    }
                 }
             }
             throw CommandException.badInput("'" + folder + "' holds too many pictures; give another folder to --out.");
         } catch (IOException unwritable) {
-            throw CommandException.badInput("'" + folder + "' cannot be written to; give another folder to --out.");
+            throw unwritable();
         }
+    }
+
+    private CommandException unwritable() {
+        return CommandException.badInput("'" + folder + "' cannot be written to; give another folder to --out.");
     }
 
     /**

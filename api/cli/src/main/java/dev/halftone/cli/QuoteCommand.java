@@ -72,15 +72,14 @@ public final class QuoteCommand implements Callable<Integer> {
     }
 
     private void printComparison(List<Quote> quotes) {
-        Table table = new Table("MODEL", ">USD", ">LIKELY", "BASIS", "CHECKED", "SOURCE");
+        Table table = new Table("MODEL", ">LOW–HIGH USD", ">LIKELY", "BASIS", "CHECKED");
         for (Quote quote : quotes) {
             table.row(
                     quote.model().toString(),
                     Money.range(quote.range()),
                     quote.likely().map(amount -> amount.toDecimalString()).orElse("–"),
                     quote.basis().name(),
-                    quote.tariff().map(tariff -> tariff.checked().toString()).orElse("–"),
-                    quote.tariff().map(tariff -> tariff.source().toString()).orElse("–"));
+                    quote.tariff().map(tariff -> tariff.checked().toString()).orElse("–"));
         }
         table.print(console);
     }

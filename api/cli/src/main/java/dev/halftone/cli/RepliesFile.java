@@ -4,6 +4,8 @@ import dev.halftone.client.replay.RecordedReply;
 import dev.halftone.client.transport.TransportResult.Fault;
 import dev.halftone.spi.json.JsonArray;
 import dev.halftone.spi.json.JsonException;
+import dev.halftone.spi.json.JsonNull;
+import dev.halftone.spi.json.JsonNumber;
 import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonString;
 import dev.halftone.spi.json.JsonValue;
@@ -69,6 +71,9 @@ final class RepliesFile {
                 Duration.ofMillis(wholeNumber(object, "after_ms", number).orElse(0));
         Optional<JsonValue> fault = object.find("fault");
         if (fault.isPresent()) {
+            if (object.members().keySet().stream().anyMatch(List.of("status", "headers", "body")::contains)) {
+                throw wrong(number, "has a fault and an answer; it must be one of them");
+            }
             Fault kind = object.text("fault").map(FAULTS::get).orElse(null);
             if (kind == null) {
                 throw wrong(number, "has the fault " + fault.get() + "; it must be refused, reset or timeout");
@@ -77,6 +82,9 @@ final class RepliesFile {
         }
         int status = wholeNumber(object, "status", number)
                 .orElseThrow(() -> wrong(number, "has neither a status nor a fault"));
+        if (status < 100 || status > 999) {
+            throw wrong(number, "has the status " + status + ", which HTTP does not have");
+        }
         return new RecordedReply.Answer(HttpReply.of(status, headers(object, number), body(object, number)), after);
     }
 
@@ -103,25 +111,28 @@ final class RepliesFile {
             if (!(value instanceof JsonObject given)) {
                 throw wrong(number, "has headers that are no object");
             }
-            given.members().forEach((header, text) -> headers.put(header, values(text)));
+            given.members().forEach((header, text) -> headers.put(header, values(text, header, number)));
         });
         return headers;
     }
 
-    private static List<String> values(JsonValue value) {
-        if (value instanceof JsonArray several) {
-            return several.values().stream().map(RepliesFile::text).toList();
+    private List<String> values(JsonValue value, String header, int number) {
+        List<JsonValue> several = value instanceof JsonArray array ? array.values() : List.of(value);
+        return several.stream().map(one -> text(one, header, number)).toList();
+    }
+
+    private String text(JsonValue value, String header, int number) {
+        if (value instanceof JsonString string) {
+            return string.value();
+        } else if (value instanceof JsonNumber) {
+            return value.toJson();
         }
-        return List.of(text(value));
+        throw wrong(number, "has a header '" + header + "' that is no text");
     }
 
-    private static String text(JsonValue value) {
-        return value instanceof JsonString string ? string.value() : value.toJson();
-    }
-
-    /** As JSON, as text, or {@code {"base64": …}}. */
+    /** As JSON, as text, or {@code {"base64": …}}; without one, or with null, it is empty. */
     private byte[] body(JsonObject object, int number) {
-        Optional<JsonValue> body = object.member("body");
+        Optional<JsonValue> body = object.find("body").filter(value -> value != JsonNull.NULL);
         if (body.isEmpty()) {
             return new byte[0];
         }

@@ -5,7 +5,7 @@ import dev.halftone.cli.output.Console;
 import dev.halftone.cli.output.JsonViews;
 import dev.halftone.client.Halftone;
 import dev.halftone.client.engine.Candidate;
-import dev.halftone.client.registry.RegisteredProvider;
+import dev.halftone.client.offer.RegisteredProvider;
 import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.protocol.CallContext;
 import dev.halftone.spi.protocol.HttpCall;
@@ -77,7 +77,7 @@ public final class RequestCommand implements Callable<Integer> {
         console.line(call.method() + " " + call.uri());
         view.find("headers")
                 .ifPresent(headers ->
-                        ((JsonObject) headers).members().forEach((name, value) -> console.line(name + ": " + value)));
+                        ((JsonObject) headers).members().forEach((name, value) -> console.line(name + ": " + value.text().orElse(""))));
         console.line("");
         view.find("body").ifPresent(body -> console.line(body.toJson()));
     }

@@ -42,7 +42,7 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         SandboxOptions.Builder options = SandboxOptions.builder().port(port).faults(plan());
         if (serveRetired) {
             options.serveRetired();
@@ -53,6 +53,9 @@ public final class SandboxCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(end);
             announce(sandbox);
             interrupted.await();
+        } catch (InterruptedException stopped) {
+            // That is how it is meant to end.
+            Thread.currentThread().interrupt();
         }
         return ExitCode.DONE.number();
     }

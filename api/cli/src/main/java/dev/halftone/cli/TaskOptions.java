@@ -8,6 +8,7 @@ import dev.halftone.spi.task.ImageSize;
 import dev.halftone.spi.task.Operation;
 import dev.halftone.spi.task.Parameter;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,6 +24,7 @@ import picocli.CommandLine.Option;
 public final class TaskOptions {
 
     private static final long MAX_INPUT_BYTES = 64L << 20;
+    private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9+.-]+:.+");
 
     @Option(names = "--operation", defaultValue = "generate", description = "generate, edit, inpaint, outpaint, vary …")
     String operation = "generate";
@@ -111,16 +114,19 @@ public final class TaskOptions {
 
     /** A file, or a picture that is elsewhere when the text is an address. */
     static ImageAsset picture(String text) {
-        if (text.matches("[a-z][a-z0-9+.-]+:.+") && !Files.exists(Path.of(text))) {
-            return ImageAsset.ofLocation(java.net.URI.create(text), "image/png");
-        }
-        Path file = Path.of(text);
         try {
+            Path file = Path.of(text);
+            if (ADDRESS.matcher(text).matches() && !Files.exists(file)) {
+                return ImageAsset.ofLocation(URI.create(text), "image/png");
+            }
             if (Files.size(file) > MAX_INPUT_BYTES) {
                 throw CommandException.badInput(
                         "'" + text + "' is larger than " + MAX_INPUT_BYTES + " bytes; give a smaller picture.");
             }
             return ImageAsset.ofBytes(Files.readAllBytes(file));
+        } catch (IllegalArgumentException malformed) {
+            throw CommandException.badInput(
+                    "'" + text + "' is neither a path nor an address; blanks in an address are written %20.");
         } catch (IOException unreadable) {
             throw CommandException.badInput("'" + text + "' cannot be read; give the path of a picture.");
         }

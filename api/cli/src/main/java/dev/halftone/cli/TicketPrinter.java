@@ -22,7 +22,7 @@ final class TicketPrinter implements Ledger {
     public CompletionStage<Void> append(LedgerRecord record) {
         if (record instanceof LedgerRecord.Ticketed ticketed) {
             console.note("Accepted; to go on after an interruption: --resume '"
-                    + ticketed.ticket().value() + "'");
+                    + ticketed.ticket().value().replace("'", "'\\''") + "'");
         }
         return ledger.append(record);
     }

@@ -35,6 +35,16 @@ class PlainPngTest {
         assertThat(PlainPng.of("48x32")).isSameAs(PlainPng.of("48x32"));
     }
 
+    @Test
+    void pictures_thatWereNotAskedForLately_areNotKept() {
+        ImageAsset first = PlainPng.of("17x19");
+        for (int width = 1; width <= 40; width++) {
+            PlainPng.of(width + "x3");
+        }
+
+        assertThat(PlainPng.of("17x19")).isEqualTo(first).isNotSameAs(first);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"auto", "0x4", "10001x10000", "wide"})
     void size_thatIsNone_isRefused(String size) {

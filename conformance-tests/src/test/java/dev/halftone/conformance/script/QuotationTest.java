@@ -94,7 +94,11 @@ class QuotationTest {
         String priced = arithmetic.replace(
                 "\"quantity\": \"3\"", "\"quantity\": \"3\", \"dimensions\": {\"size\": \"128x128\"}");
 
+        UsageEstimate besideOther =
+                UsageEstimate.exact(Usage.of(LARGE.readings().get(0), Reading.of(Meter.RUNS, 1, Provenance.DERIVED)));
+
         assertThat(what(arithmetic, UsageEstimate.exact(LARGE))).isEmpty();
+        assertThat(what(arithmetic, besideOther)).isEmpty();
         assertThat(what(arithmetic, UsageEstimate.exact(SMALL))).containsExactly("price");
         assertThat(what(arithmetic, two)).containsExactly("price");
         assertThat(what(priced, two)).isEmpty();

@@ -87,6 +87,7 @@ class ScriptReaderTest {
             P1  | "result": "delivered" | "result": "failed"        | outcome.images | stands beside a failed result
             P1  | "images": 2}, "charge" | "failure": {"kind": "ABORTED"}}, "charge" | outcome.failure | stands beside a delivered result
             P13 | {"kind": "RATE_LIMITED", "exposure": "NONE", "resend": "YES", "retry_after": "PT12S", "provider_code": "slow_down"} | {} | outcome.failure | is empty
+            P18 | {"result": "delivered", "unused": 1} | {}          | outcome | is empty and would check nothing
             P13 | "PT12S"               | "12"                      | outcome.failure.retry_after | is '12'; write a duration such as PT12S
             P13 | "RATE_LIMITED"        | "BUSY"                    | outcome.failure.kind | is 'BUSY'; write one of [INVALID_REQUEST,
             E1  | {"unpriced": true}    | {"unpriced": false}       | charge.unpriced | is false; leave it out
@@ -120,6 +121,9 @@ class ScriptReaderTest {
         assertThatExceptionOfType(ScriptException.class)
                 .isThrownBy(() -> read(DarkroomScript.file("{\"title\": \"one\"}")))
                 .withMessage("openai.json: key 'cases[0].id' is missing; add it.");
+        assertThatExceptionOfType(ScriptException.class)
+                .isThrownBy(() -> read(DarkroomScript.file("{\"id\": \" \"}")))
+                .withMessage("openai.json: key 'cases[0].id' is empty; fill it in.");
     }
 
     @Test

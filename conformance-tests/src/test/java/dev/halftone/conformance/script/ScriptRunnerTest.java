@@ -38,6 +38,7 @@ class ScriptRunnerTest {
             P1  | "ticket": false          | "ticket": true           | call 1: ticket
             M1  | "ticket": true           | "ticket": false          | call 2: ticket
             M1  | "query": "v=2&view=full" | "query": "v=2"           | call 2: query
+            M1  | "path": "/v1/jobs/j1"    | "path": "/j1"            | call 2: path
             M3  | "label": "recover"       | "label": "poll"          | call 2: label
             P19 | "path": "/v1/images"     | "path": "/v2/images"     | call 1: path
             P19 | "path": "/v1/images"     | "path": "/images"        | -
@@ -112,6 +113,20 @@ class ScriptRunnerTest {
 
     private static String[] expected(String what) {
         return what.equals("-") ? new String[0] : what.split("; ", -1);
+    }
+
+    @Test
+    void refusal_ofAnotherParameter_isShownInTheReport() {
+        ScriptRunner runner = new ScriptRunner(new DarkroomProvider());
+        String other = DarkroomScript.changed("P6", "{\"parameter\": \"size\"}", "{\"parameter\": \"prompt\"}");
+        String none = DarkroomScript.changed("P6", "\"size\": \"65x64\"", "\"size\": \"64x64\"");
+
+        assertThat(runner.run(DarkroomScript.read(other)))
+                .extracting(Discrepancy::got)
+                .containsExactly("size '65x64' is not accepted; allowed: 64x64, 128x128.");
+        assertThat(runner.run(DarkroomScript.read(none)))
+                .extracting(Discrepancy::got)
+                .containsExactly("no refusal");
     }
 
     @Test

@@ -86,10 +86,25 @@ class ScriptTaskTest {
         assertThat(task(inputs).violations()).extracting(Violation::parameter).containsExactly("inputs");
     }
 
+    @Test
+    void inputs_ofAnOfferWithOpenOptions_areInputs() {
+        String inputs =
+                DarkroomScript.changed("E2", "\"parameters\"", "\"inputs\": [{\"png\": \"64x64\"}], \"parameters\"");
+
+        ScriptTask task = task(inputs, "etching");
+
+        assertThat(task.violations()).isEmpty();
+        assertThat(task.task().inputs()).containsExactly(PlainPng.of("64x64"));
+    }
+
     private static ScriptTask task(String line) {
+        return task(line, "print");
+    }
+
+    private static ScriptTask task(String line, String model) {
         DarkroomProvider provider = new DarkroomProvider();
-        ModelOffer offer = provider.offer("print", Config.defaults(provider.configuration()))
-                .orElseThrow();
+        ModelOffer offer =
+                provider.offer(model, Config.defaults(provider.configuration())).orElseThrow();
         return ScriptTask.of(DarkroomScript.read(line), offer);
     }
 }

@@ -8,6 +8,7 @@ import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.failure.FailureKind;
 import dev.halftone.spi.pricing.Amount;
 import dev.halftone.spi.pricing.Basis;
+import dev.halftone.spi.pricing.CreditRate;
 import dev.halftone.spi.pricing.Denomination;
 import dev.halftone.spi.pricing.FailureBilling;
 import dev.halftone.spi.pricing.Meter;
@@ -151,6 +152,32 @@ class SettlementTest {
     }
 
     @Test
+    void pictures_withACostInForeignCredits_costTheirReadings_evenWhereARateIsKnown() {
+        CreditRate rate = new CreditRate(
+                Amount.of("1", OTHER),
+                Amount.of("9", Denomination.USD),
+                Instant.EPOCH,
+                URI.create("https://example.invalid"),
+                LocalDate.EPOCH);
+        Usage foreign = Usage.builder()
+                .reading(Reading.of(Meter.IMAGES, 3, Provenance.MEASURED))
+                .reportedCost(Amount.of("7", OTHER))
+                .build();
+
+        assertThat(Settlement.of(pictures(foreign), new Prices(Denomination.USD, List.of(rate)), TASK, START))
+                .isEqualTo(settled("0.3", Provenance.MEASURED));
+    }
+
+    @Test
+    void knownZero_isInTheMoneyOfTheTariff() {
+        Denomination euro = Denomination.currency("EUR");
+        Step free = failed(FailureKind.INVALID_REQUEST, Exposure.CERTAIN, Usage.unknown());
+
+        assertThat(Settlement.of(free, new Prices(euro, List.of()), TASK, START).charge())
+                .contains(MoneyRange.exactly(Amount.zero(euro)));
+    }
+
+    @Test
     void pictures_withReadings_costThemWithTheWorstProvenance() {
         assertThat(done(KNOWN)).isEqualTo(settled("0.31", Provenance.MEASURED));
         assertThat(done(PARTIAL)).isEqualTo(settled("0.01", Provenance.REPORTED));
@@ -225,10 +252,14 @@ class SettlementTest {
                 Amount.of(high, Denomination.USD));
     }
 
-    private static final class Prices implements Pricing {
+    private record Prices(Denomination in, List<CreditRate> creditRates) implements Pricing {
+        private Prices() {
+            this(Denomination.USD, List.of());
+        }
+
         @Override
         public List<Tariff> tariffs() {
-            return List.of(Tariff.builder("m@2025", Denomination.USD)
+            return List.of(Tariff.builder("m@2025", in)
                     .from(LocalDate.of(2025, 1, 1))
                     .rate(Rate.of("picture", Meter.IMAGES).price(UnitPrice.each("0.1")))
                     .rate(Rate.of("run", Meter.RUNS).price(UnitPrice.each("0.01")))

@@ -120,6 +120,9 @@ public final class Tariff {
         Map<String, BigDecimal> running = new HashMap<>();
         BigDecimal sumOfLines = BigDecimal.ZERO;
         ExactSum exactSum = new ExactSum();
+        boolean wholeBill = rounding.scope() == Rounding.Scope.BILL;
+        // Lines of a bill that is rounded as a whole are shown with spare digits; they take no part in its total.
+        int lineScale = wholeBill ? Math.max(rounding.scale(), 18) : rounding.scale();
         for (Reading reading : usage.readings()) {
             Rate rate = rateFor(reading);
             BigDecimal quantity = rate.quantize().apply(reading.quantity());
@@ -127,13 +130,15 @@ public final class Tariff {
             for (Schedule.Slice slice : rate.schedule().slices(before, quantity)) {
                 BigDecimal product = slice.quantity().multiply(slice.price().amount());
                 BigDecimal per = slice.price().per();
-                exactSum.add(product, per);
-                BigDecimal amount = product.divide(per, lineScale(), rounding.mode());
+                if (wholeBill) {
+                    exactSum.add(product, per);
+                }
+                BigDecimal amount = product.divide(per, lineScale, rounding.mode());
                 sumOfLines = sumOfLines.add(amount);
                 lines.add(new BillLine(rate.id(), reading, slice.quantity(), slice.price(), Amount.of(amount, in)));
             }
         }
-        BigDecimal total = rounding.scope() == Rounding.Scope.BILL ? exactSum.rounded(rounding) : sumOfLines;
+        BigDecimal total = wholeBill ? exactSum.rounded(rounding) : sumOfLines;
         return new Bill(id, lines, Amount.of(total, in));
     }
 
@@ -161,11 +166,6 @@ public final class Tariff {
         }
         throw new UnpricedException("Tariff " + id + " has no rate for "
                 + reading.meter().id() + " with " + reading.dimensions() + "; the price is not known.");
-    }
-
-    /** Lines of a bill that is rounded as a whole are shown with spare digits; they take no part in its total. */
-    private int lineScale() {
-        return rounding.scope() == Rounding.Scope.LINE ? rounding.scale() : Math.max(rounding.scale(), 18);
     }
 
     @Override

@@ -82,6 +82,12 @@ class ScheduleTest {
     }
 
     @Test
+    void newAccount_inAWindow_startsAtTheFirstTier() {
+        assertThat(total(graduated(Window.LIFETIME), images("11"))).isEqualTo(usd("10.5"));
+        assertThat(total(volume(Window.LIFETIME), images("10"))).isEqualTo(usd("10"));
+    }
+
+    @Test
     void volume_atATierEnd_mayFall() {
         assertThat(total(volume(Window.REQUEST), images("11"))).isLessThan(total(volume(Window.REQUEST), images("10")));
     }

@@ -172,6 +172,9 @@ class TariffJsonTest {
 
         assertThatThrownBy(() -> TariffJson.read(object(FULL.replace("0.040", digits + "x".repeat(200)))))
                 .hasMessage("rates[0].price.amount is '" + digits + "…': it is no decimal number such as 0.04.");
+        assertThatThrownBy(() -> TariffJson.read(object(FULL.replace("0.040", "x".repeat(60)))))
+                .as("a text of just the length that is shown")
+                .hasMessageContaining("is '" + "x".repeat(60) + "':");
         assertThatThrownBy(() -> TariffJson.read(object(FULL.replace("\"notes\"", "\"" + "n".repeat(500) + "\""))))
                 .hasMessageStartingWith("n".repeat(60) + "… is not known here");
     }

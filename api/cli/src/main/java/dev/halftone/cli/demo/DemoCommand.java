@@ -49,6 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PictureFiles files = new PictureFiles(out);
+        files.prepare();
         SandboxOptions options =
                 SandboxOptions.builder().faults(FaultPlan.parse(plan())).build();
         try (Sandbox sandbox = Sandbox.start(options);

@@ -64,7 +64,7 @@ final class DemoReport {
                 .filter(one -> !one.asExpected())
                 .forEach(one -> console.error("'" + one.purchase().title() + "' did not show "
                         + one.purchase().shows() + "; it ended with "
-                        + one.result().failure().map(Object::toString).orElse("pictures") + "."));
+                        + one.result().failure().map(Object::toString).orElse("pictures.")));
     }
 
     JsonObject json() {

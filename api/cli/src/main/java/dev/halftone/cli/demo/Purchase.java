@@ -53,7 +53,7 @@ record Purchase(String title, Expectation shows, ImageRequest request) {
                 new Purchase(
                         "Replicate, canceled while it ran: charged",
                         Expectation.FAILED_AND_CHARGED,
-                        replicate("bytedance/sdxl-lightning-4step").build()),
+                        replicate("stability-ai/sdxl").build()),
                 new Purchase(
                         "Replicate, given up in the queue: free",
                         Expectation.FAILED_FREE,
@@ -61,7 +61,9 @@ record Purchase(String title, Expectation shows, ImageRequest request) {
                 new Purchase(
                         "OpenAI out of money, so Replicate is asked",
                         Expectation.FAILED_OVER,
-                        openai("gpt-image-2.5-sunburst")
+                        // Neither size nor quality: both models must be able to take the task.
+                        ImageRequest.generate(PROMPT)
+                                .model("openai/gpt-image-2.5-sunburst")
                                 .model("replicate/black-forest-labs/flux-schnell")
                                 .build()),
                 new Purchase(

@@ -2,11 +2,13 @@ package dev.halftone.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** A plain table of at most 100 columns. The last column is wrapped; numbers are set to the right. Not thread-safe. */
+/** A plain table of at most 100 columns. What is too wide is wrapped; numbers are set to the right. Not thread-safe. */
 public final class Table {
 
     private static final int WIDTH = 100;
+    private static final int NARROWEST = 12;
     private static final String GAP = "  ";
 
     private final List<String> headings;
@@ -42,31 +44,53 @@ public final class Table {
         lines().forEach(console::line);
     }
 
+    /** What each column needs; when that is too wide, the widest give way. */
     private int[] widths() {
         int[] widths = new int[headings.size()];
-        int used = 0;
+        int used = GAP.length() * (widths.length - 1);
         for (int column = 0; column < widths.length; column++) {
             int at = column;
             widths[column] = Math.max(
                     headings.get(column).replace(">", "").length(),
                     rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
-            used += widths[column] + (column == 0 ? 0 : GAP.length());
+            used += widths[column];
         }
-        int last = widths.length - 1;
-        if (used > WIDTH) {
-            widths[last] = Math.max(12, widths[last] - (used - WIDTH));
+        for (; used > WIDTH; used--) {
+            widths[widest(widths)]--;
         }
         return widths;
     }
 
+    /** Text gives way before numbers do. */
+    private int widest(int[] widths) {
+        int widest = -1;
+        for (int column = 0; column < widths.length; column++) {
+            boolean isText = !headings.get(column).startsWith(">");
+            if (isText && widths[column] > NARROWEST && (widest < 0 || widths[column] > widths[widest])) {
+                widest = column;
+            }
+        }
+        for (int column = 0; widest < 0 && column < widths.length; column++) {
+            if (widths[column] == IntStream.of(widths).max().orElse(0)) {
+                widest = column;
+            }
+        }
+        return widest;
+    }
+
     private void add(List<String> lines, List<String> cells, int[] widths) {
-        int last = cells.size() - 1;
-        List<String> wrapped = wrap(cells.get(last), widths[last]);
-        for (int part = 0; part < wrapped.size(); part++) {
+        List<List<String>> wrapped = new ArrayList<>();
+        int height = 0;
+        for (int column = 0; column < widths.length; column++) {
+            wrapped.add(wrap(cells.get(column), widths[column]));
+            height = Math.max(height, wrapped.get(column).size());
+        }
+        for (int part = 0; part < height; part++) {
             StringBuilder line = new StringBuilder();
-            for (int column = 0; column <= last; column++) {
-                String cell = column == last ? wrapped.get(part) : part == 0 ? cells.get(column) : "";
-                String padding = " ".repeat(Math.max(0, widths[column] - cell.length()));
+            for (int column = 0; column < widths.length; column++) {
+                List<String> parts = wrapped.get(column);
+                String cell = part < parts.size() ? parts.get(part) : "";
+                String padding = " ".repeat(widths[column] - cell.length());
                 line.append(column == 0 ? "" : GAP)
                         .append(headings.get(column).startsWith(">") ? padding + cell : cell + padding);
             }
@@ -78,12 +102,25 @@ public final class Table {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (rest.length() > width) {
-            int space = rest.lastIndexOf(' ', width);
-            int cut = space > 0 ? space : width;
-            lines.add(rest.substring(0, cut));
+            int cut = cut(rest, width);
+            lines.add(rest.substring(0, cut).stripTrailing());
             rest = rest.substring(cut).stripLeading();
         }
         lines.add(rest);
         return lines;
+    }
+
+    /** Before a blank, else behind a slash, a hyphen or an underscore, else anywhere. */
+    private static int cut(String text, int width) {
+        int space = text.lastIndexOf(' ', width);
+        if (space > 0) {
+            return space;
+        }
+        for (int end = width; end > 1; end--) {
+            if ("/-–_".indexOf(text.charAt(end - 1)) >= 0) {
+                return end;
+            }
+        }
+        return width;
     }
 }

@@ -79,8 +79,23 @@ final class ErrorTable {
         Row row = Optional.ofNullable(BY_CODE.get(code))
                 .or(() -> Optional.ofNullable(BY_TYPE.get(type)))
                 .orElseGet(() -> ofStatus(status));
-        // A gateway that failed knows nothing of the work behind it, whatever its body says.
-        return status >= 500 ? row.inDoubt() : row;
+        return status >= 500 ? inDoubt(row, status) : row;
+    }
+
+    /** An error that came after work may have begun: in a good answer, or within a stream. */
+    static Row afterStart(String code, String type) {
+        return find(code, type, 500);
+    }
+
+    /**
+     * A server that failed knows little of the work behind it, so no body makes its answer free: what would be free is
+     * a fault instead.
+     */
+    private static Row inDoubt(Row row, int status) {
+        if (row.exposure() != NONE) {
+            return row;
+        }
+        return ofStatus(status);
     }
 
     private static Row ofStatus(int status) {
@@ -93,11 +108,5 @@ final class ErrorTable {
     }
 
     /** What an error means. */
-    record Row(FailureKind kind, Exposure exposure, RetrySafety resend) {
-
-        /** The same when work may have begun: nothing is free, and sending again is the caller's risk. */
-        Row inDoubt() {
-            return new Row(kind, exposure.atLeast(POSSIBLE), resend == RetrySafety.YES ? RetrySafety.MAYBE : resend);
-        }
-    }
+    record Row(FailureKind kind, Exposure exposure, RetrySafety resend) {}
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class ErrorText {
 
     private static final int LONGEST = 300;
+    private static final int LONGEST_READ = 10_000;
     private static final Pattern KEY = Pattern.compile("(?i)\\bsk-[^\\s\"',;]+");
     /** Other servers' keys have no mark: long words of letters and digits, but for the names of models. */
     private static final Pattern LONG_WORD =
@@ -26,7 +27,8 @@ final class ErrorText {
 
     /** The same without the full stop. */
     static String cleaned(String said) {
-        String text = CONTROL.matcher(said).replaceAll(" ");
+        String text = said.length() > LONGEST_READ ? said.substring(0, LONGEST_READ) : said;
+        text = CONTROL.matcher(text).replaceAll(" ");
         text = KEY.matcher(text).replaceAll("sk-***");
         text = BEARER.matcher(text).replaceAll("Bearer ***");
         text = LONG_WORD.matcher(text).replaceAll("***").strip();

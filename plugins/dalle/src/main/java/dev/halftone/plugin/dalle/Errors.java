@@ -30,7 +30,7 @@ final class Errors {
     static Failure ofStatus(ImageTask task, HttpReply reply, Instant now) {
         Optional<JsonValue> body = reply.json();
         JsonValue error = body.flatMap(document -> document.find("error")).orElse(JsonString.of(""));
-        ErrorTable.Row row = row(error, reply.status());
+        ErrorTable.Row row = detailed(error, ErrorTable.find(code(error), type(error), reply.status()));
         String head = "OpenAI answered " + reply.status();
         String tail = reply.header("x-should-retry")
                 .map(advice -> " The server says x-should-retry: " + ErrorText.cleaned(advice) + ".")
@@ -43,13 +43,18 @@ final class Errors {
     /** An error that came with a good status or within a stream: work may have begun by then. */
     static Failure ofGoodStatus(ImageTask task, JsonValue document, Instant now) {
         JsonValue error = document.find("error").orElse(JsonString.of(""));
-        return failure(task, error, row(error, 500), "OpenAI answered with an error in its reply", "", now)
+        return failure(
+                        task,
+                        error,
+                        ErrorTable.afterStart(code(error), type(error)),
+                        "OpenAI answered with an error in its reply",
+                        "",
+                        now)
                 .build();
     }
 
     /** Details of moderation say more than a code that is not known. */
-    private static ErrorTable.Row row(JsonValue error, int status) {
-        ErrorTable.Row row = ErrorTable.find(code(error), type(error), status);
+    private static ErrorTable.Row detailed(JsonValue error, ErrorTable.Row row) {
         return row.kind() == FailureKind.INVALID_REQUEST
                         && error.find("moderation_details").isPresent()
                 ? ErrorTable.MODERATED

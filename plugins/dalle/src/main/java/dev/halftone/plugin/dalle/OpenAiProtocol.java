@@ -56,7 +56,7 @@ final class OpenAiProtocol implements ImageProtocol, PartialImages {
         if (reply.status() < 200 || reply.status() > 299) {
             return Step.failed(Errors.ofStatus(task, reply, context.now()));
         }
-        return Streams.isStream(reply)
+        return Streams.isStream(task, reply)
                 ? Streams.read(task, reply, context.now())
                 : Replies.read(task, reply, context.now());
     }

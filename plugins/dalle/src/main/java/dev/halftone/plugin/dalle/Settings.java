@@ -60,8 +60,8 @@ record Settings(URI base, Optional<String> organization, Optional<String> projec
     static Settings of(Config config) {
         return new Settings(
                 config.uri(BASE_URL).orElse(URI.create(OWN_BASE)),
-                config.text(ORGANIZATION).filter(text -> !text.isBlank()),
-                config.text(PROJECT).filter(text -> !text.isBlank()),
+                config.text(ORGANIZATION).map(String::strip).filter(text -> !text.isEmpty()),
+                config.text(PROJECT).map(String::strip).filter(text -> !text.isEmpty()),
                 config.isSet(SERVES_RETIRED) ? ServesRetired.YES : ServesRetired.NO,
                 tier(config.text(TIER).orElse("standard")));
     }

@@ -20,10 +20,11 @@ final class Streams {
 
     private Streams() {}
 
-    static boolean isStream(HttpReply reply) {
+    /** By the declared type; a gateway that drops it leaves what was asked for to go by. */
+    static boolean isStream(ImageTask task, HttpReply reply) {
         return reply.header("Content-Type")
                 .map(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream"))
-                .orElse(false);
+                .orElseGet(() -> task.value(Vendor.STREAM).orElse(false));
     }
 
     static boolean isPartial(ServerSentEvent event, JsonValue frame) {

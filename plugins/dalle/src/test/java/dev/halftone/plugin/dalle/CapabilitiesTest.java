@@ -87,8 +87,7 @@ class CapabilitiesTest {
     void prompt_isAsLongAsTheModelTakes(String model, int longest) {
         assertThat(check(Asking.generate(model).prompt("x".repeat(longest)).build()))
                 .isEmpty();
-        assertThat(check(
-                        Asking.generate(model).prompt("x".repeat(longest + 1)).build()))
+        assertThat(check(Asking.generate(model).prompt("x".repeat(longest + 1)).build()))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.parameter()).isEqualTo("prompt"));
     }
@@ -111,8 +110,9 @@ class CapabilitiesTest {
                         .put(Parameter.FORMAT, "jpeg")
                         .build()))
                 .extracting(Violation::message)
-                .containsExactly("background 'transparent' is not accepted; allowed: transparent with format png or webp"
-                        + " only.");
+                .containsExactly(
+                        "background 'transparent' is not accepted; allowed: transparent with format png or webp"
+                                + " only.");
         assertThat(check(Asking.generate("gpt-image-2")
                         .put(Vendor.STREAM, true)
                         .put(Parameter.COUNT, 2L)
@@ -160,7 +160,8 @@ class CapabilitiesTest {
         assertThat(check(edit("gpt-image-2", tooLarge).build())).hasSize(1);
         assertThat(check(edit("gpt-image-2", copies(16)).build())).isEmpty();
         assertThat(check(edit("gpt-image-2", copies(17)).build())).hasSize(1);
-        assertThat(check(edit("gpt-image-2", ImageAsset.ofBytes(new byte[9], "image/gif")).build()))
+        assertThat(check(edit("gpt-image-2", ImageAsset.ofBytes(new byte[9], "image/gif"))
+                        .build()))
                 .hasSize(1);
     }
 
@@ -178,7 +179,8 @@ class CapabilitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.invalid/a.png", "http://example.invalid/a.png", "file-id:file-a1", "data:,x"})
+    @ValueSource(
+            strings = {"https://example.invalid/a.png", "http://example.invalid/a.png", "file-id:file-a1", "data:,x"})
     void references_ofAKnownScheme_areAccepted(String location) {
         assertThat(check(edit("gpt-image-2", elsewhere(location)).build())).isEmpty();
     }
@@ -199,8 +201,8 @@ class CapabilitiesTest {
     void references_limitTheSize_butUploadsDoNot() {
         ImageTask.Builder uploaded =
                 edit("gpt-image-2", Asking.png(64, 64)).put(Parameter.SIZE, ImageSize.of(3840, 2160));
-        ImageTask.Builder named = edit("gpt-image-2", elsewhere("file-id:file-a1"))
-                .put(Parameter.SIZE, ImageSize.of(3840, 2160));
+        ImageTask.Builder named =
+                edit("gpt-image-2", elsewhere("file-id:file-a1")).put(Parameter.SIZE, ImageSize.of(3840, 2160));
 
         assertThat(check(uploaded.build())).isEmpty();
         assertThat(check(named.build()))
@@ -214,7 +216,8 @@ class CapabilitiesTest {
     void references_besideAnUploadThatIsTooLongAsText_areRefused() {
         ImageAsset large = ImageAsset.ofBytes(new byte[16 << 20], "image/png");
 
-        assertThat(check(edit("gpt-image-2", large, elsewhere("file-id:file-a1")).build()))
+        assertThat(check(
+                        edit("gpt-image-2", large, elsewhere("file-id:file-a1")).build()))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.message()).contains("20971520"));
         assertThat(check(edit("gpt-image-2", large).build())).isEmpty();
@@ -223,13 +226,17 @@ class CapabilitiesTest {
     private static <T> void assertSamples(ParameterRule<T> rule) {
         assertThat(rule.domain().samples()).isNotEmpty();
         for (T sample : rule.domain().samples()) {
-            assertThat(rule.domain().contains(sample)).as("%s sample", rule.parameter()).isTrue();
+            assertThat(rule.domain().contains(sample))
+                    .as("%s sample", rule.parameter())
+                    .isTrue();
         }
         for (T outside : rule.domain().nearMisses()) {
-            assertThat(rule.domain().contains(outside)).as("%s near miss", rule.parameter()).isFalse();
+            assertThat(rule.domain().contains(outside))
+                    .as("%s near miss", rule.parameter())
+                    .isFalse();
         }
-        rule.defaultValue().ifPresent(value -> assertThat(rule.domain().contains(value))
-                .isTrue());
+        rule.defaultValue()
+                .ifPresent(value -> assertThat(rule.domain().contains(value)).isTrue());
     }
 
     private static List<Violation> check(ImageTask task) {
@@ -245,9 +252,7 @@ class CapabilitiesTest {
     }
 
     private static ImageTask.Builder edit(String model, ImageAsset... pictures) {
-        return ImageTask.of(Operation.EDIT, model)
-                .prompt("a boat")
-                .put(Parameter.INPUTS, List.of(pictures));
+        return ImageTask.of(Operation.EDIT, model).prompt("a boat").put(Parameter.INPUTS, List.of(pictures));
     }
 
     private static ImageTask.Builder inpaint(ImageAsset picture, ImageAsset mask) {

@@ -42,7 +42,9 @@ class ErrorsTest {
         "503, '', '', OVERLOADED, POSSIBLE, MAYBE",
         "504, '', '', PROVIDER_ERROR, POSSIBLE, MAYBE",
         "524, '', '', PROVIDER_ERROR, POSSIBLE, MAYBE",
-        "500, rate_limit_error, rate_limit_exceeded, RATE_LIMITED, POSSIBLE, MAYBE",
+        "500, rate_limit_error, rate_limit_exceeded, PROVIDER_ERROR, POSSIBLE, MAYBE",
+        "503, invalid_request_error, invalid_value, OVERLOADED, POSSIBLE, MAYBE",
+        "500, image_generation_user_error, moderation_blocked, CONTENT_REJECTED, POSSIBLE, NO",
         "302, '', '', UNINTELLIGIBLE, POSSIBLE, NO"
     })
     void interpret_ofAnError_followsCodeThenTypeThenStatus(
@@ -57,7 +59,8 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"input, INPUT_REJECTED", "output, OUTPUT_REJECTED", "unknown, CONTENT_REJECTED", "new, CONTENT_REJECTED"})
+    @CsvSource({"input, INPUT_REJECTED", "output, OUTPUT_REJECTED", "unknown, CONTENT_REJECTED", "new, CONTENT_REJECTED"
+    })
     void interpret_ofAModeratedRequest_tellsTheStage(String stage, FailureKind kind) {
         String details = "\"moderation_details\":{\"moderation_stage\":\"" + stage + "\",\"categories\":[]}";
         HttpReply known = Asking.reply(400, "{\"error\":{\"code\":\"moderation_blocked\"," + details + "}}");
@@ -172,7 +175,8 @@ class ErrorsTest {
         Failure failure = Asking.failure(
                 TASK, Asking.json("{'error':{'message':'Slow.','type':'rate_limit_error','code':'slow_down'}}"));
 
-        assertThat(failure.kind()).isEqualTo(FailureKind.RATE_LIMITED);
+        assertThat(failure.kind()).isEqualTo(FailureKind.PROVIDER_ERROR);
+        assertThat(failure.providerCode()).isEqualTo("slow_down");
         assertThat(failure.exposure()).isEqualTo(Exposure.POSSIBLE);
         assertThat(failure.resend()).isEqualTo(RetrySafety.MAYBE);
     }

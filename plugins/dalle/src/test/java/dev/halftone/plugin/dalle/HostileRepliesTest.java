@@ -48,8 +48,8 @@ class HostileRepliesTest {
         for (Golden golden : goldens()) {
             byte[] body = golden.reply().body();
             for (int length = 0; length < body.length; length++) {
-                golden.check(HttpReply.of(
-                        golden.reply().status(), golden.reply().headers(), Arrays.copyOf(body, length)));
+                golden.check(
+                        HttpReply.of(golden.reply().status(), golden.reply().headers(), Arrays.copyOf(body, length)));
                 answers++;
             }
         }
@@ -62,7 +62,8 @@ class HostileRepliesTest {
         for (Golden golden : goldens()) {
             Optional<JsonValue> body = golden.reply().json();
             for (JsonValue changed : body.map(HostileRepliesTest::changed).orElse(List.of())) {
-                golden.check(HttpReply.of(golden.reply().status(), golden.reply().headers(), changed.toBytes()));
+                golden.check(
+                        HttpReply.of(golden.reply().status(), golden.reply().headers(), changed.toBytes()));
                 answers++;
             }
         }
@@ -135,10 +136,11 @@ class HostileRepliesTest {
             }
             if (!refusedByStatus || bent.status() >= 500) {
                 Settlement settlement = Settlement.of(step, offer.pricing(), task, scriptCase.at());
-                settlement.charge().ifPresent(charge -> assertThat(
-                                charge.high().signum())
-                        .as(scriptCase.id() + " costs something")
-                        .isPositive());
+                settlement
+                        .charge()
+                        .ifPresent(charge -> assertThat(charge.high().signum())
+                                .as(scriptCase.id() + " costs something")
+                                .isPositive());
             }
         }
     }

@@ -129,8 +129,8 @@ class ProviderTest {
     @Test
     void offer_atAnotherAddress_isGivenForAnyId() {
         assertThat(Asking.PROVIDER.offer("flux", Asking.config("base_url", "http://127.0.0.1:8080/v1")))
-                .hasValueSatisfying(offer ->
-                        assertThat(offer.pricing().tariffs()).isEmpty());
+                .hasValueSatisfying(
+                        offer -> assertThat(offer.pricing().tariffs()).isEmpty());
     }
 
     @Test
@@ -153,7 +153,9 @@ class ProviderTest {
     void configuration_declaresTheVendorsOwnVariables() {
         assertThat(Asking.PROVIDER.configuration())
                 .filteredOn(attribute -> !attribute.environment().isEmpty())
-                .extracting(ConfigAttribute::name, attribute -> attribute.environment().get(0))
+                .extracting(
+                        ConfigAttribute::name,
+                        attribute -> attribute.environment().get(0))
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("base_url", "OPENAI_BASE_URL"),
                         org.assertj.core.groups.Tuple.tuple("api_key", "OPENAI_API_KEY"),

@@ -77,8 +77,7 @@ class RepliesTest {
         Usage read = usage(usage);
 
         assertThat(read.warnings()).isNotEmpty();
-        assertThat(read.readings())
-                .contains(read(Meter.TEXT_TOKENS_IN, 23), read(Meter.IMAGE_TOKENS_OUT, 1056));
+        assertThat(read.readings()).contains(read(Meter.TEXT_TOKENS_IN, 23), read(Meter.IMAGE_TOKENS_OUT, 1056));
     }
 
     @ParameterizedTest
@@ -105,11 +104,10 @@ class RepliesTest {
                 .prompt("a boat")
                 .put(Parameter.INPUTS, List.of(Asking.png(64, 64)))
                 .build();
-        Step.Done done = (Step.Done)
-                Asking.interpret(edit, Asking.json("{" + PICTURE + ",'usage':{'input_tokens':50,'output_tokens':196}}"));
+        Step.Done done = (Step.Done) Asking.interpret(
+                edit, Asking.json("{" + PICTURE + ",'usage':{'input_tokens':50,'output_tokens':196}}"));
 
-        assertThat(done.usage().readings())
-                .contains(read(Meter.TEXT_TOKENS_IN, 0), read(Meter.IMAGE_TOKENS_IN, 50));
+        assertThat(done.usage().readings()).contains(read(Meter.TEXT_TOKENS_IN, 0), read(Meter.IMAGE_TOKENS_IN, 50));
     }
 
     @Test
@@ -189,13 +187,29 @@ class RepliesTest {
 
     @Test
     void stream_withAnUnreadableFrameBeforeTheEnd_isReadAllTheSame() {
-        String body = "data: {broken\n\n: comment\n\nevent: image_generation.completed\n"
-                + "data: {\"b64_json\":\"iVBORw0=\",\"output_format\":\"webp\"}\n\n";
+        String body = """
+                data: {broken
+
+                : comment
+
+                event: image_generation.completed
+                data: {"b64_json":"iVBORw0=","output_format":"webp"}
+
+                """;
 
         Step.Done done = (Step.Done) Asking.interpret(TASK, stream(body));
 
         assertThat(done.images()).extracting(ImageAsset::mimeType).containsExactly("image/webp");
         assertThat(done.usage().isUnknown()).isTrue();
+    }
+
+    @Test
+    void stream_whoseTypeAGatewayDropped_isReadAsWhatWasAskedFor() {
+        ImageTask asked =
+                Asking.generate("gpt-image-2").put(Vendor.STREAM, true).build();
+        String body = "data: {\"type\":\"image_generation.completed\",\"b64_json\":\"iVBORw0=\"}\n\n";
+
+        assertThat(Asking.interpret(asked, Asking.reply(200, body))).isInstanceOf(Step.Done.class);
     }
 
     @Test
@@ -216,8 +230,7 @@ class RepliesTest {
         String data = "{\"type\":\"image_edit.partial_image\",\"b64_json\":\"iVBORw0=\",\"output_format\":\"webp\"}";
 
         assertThat(protocol.partial(TASK, new ServerSentEvent("image_edit.partial_image", data)))
-                .hasValueSatisfying(
-                        picture -> assertThat(picture.mimeType()).isEqualTo("image/webp"));
+                .hasValueSatisfying(picture -> assertThat(picture.mimeType()).isEqualTo("image/webp"));
     }
 
     @ParameterizedTest

@@ -120,8 +120,9 @@ class RequestsTest {
 
         assertThat(Asking.offer("gpt-image-9").capabilities().check(task)).isEmpty();
         assertThat(json(Asking.prepare(task)))
-                .isEqualTo(JsonValue.parse("{\"model\":\"gpt-image-9\",\"prompt\":\"harbour\",\"style\":\"7\",\"seed\":7,"
-                        + "\"mood\":\"calm\",\"tiled\":true}"));
+                .isEqualTo(
+                        JsonValue.parse("{\"model\":\"gpt-image-9\",\"prompt\":\"harbour\",\"style\":\"7\",\"seed\":7,"
+                                + "\"mood\":\"calm\",\"tiled\":true}"));
     }
 
     @ParameterizedTest
@@ -224,8 +225,6 @@ class RequestsTest {
     }
 
     private static ImageTask.Builder edit(String model, ImageAsset... pictures) {
-        return ImageTask.of(Operation.EDIT, model)
-                .prompt("a boat")
-                .put(Parameter.INPUTS, List.of(pictures));
+        return ImageTask.of(Operation.EDIT, model).prompt("a boat").put(Parameter.INPUTS, List.of(pictures));
     }
 }

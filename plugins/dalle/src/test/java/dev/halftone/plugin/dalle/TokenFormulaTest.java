@@ -31,7 +31,7 @@ class TokenFormulaTest {
             3840x2160, 371, 3336, 13342, 371, 865, 3336, 5930, 13342
             2160x3840, 371, 3336, 13342, 371, 865, 3336, 5930, 13342
             """)
-    void tokens_ofTheSheetsSizes_areTheSheetsCounts(
+    void tokens_ofKnownSizes_areTheKnownCounts(
             String size,
             long low2,
             long medium2,

@@ -50,7 +50,7 @@ final class ImagePricing implements RunPricing {
         Optional<Long> count = sheet.count(task);
         if (count.isEmpty()) {
             return UsageEstimate.unpriced("How many pictures are asked for cannot be read; give a whole number.");
-        } else if (OpenOption.text(task, "openai_api_key").isPresent()) {
+        } else if (hasOwnKey(task)) {
             return UsageEstimate.unpriced("With an OpenAI key of your own a part of the cost moves to that account.");
         } else if (!tier.isTiered()) {
             return estimate(task, count.get(), Map.of(), Map.of());
@@ -92,6 +92,9 @@ final class ImagePricing implements RunPricing {
 
     @Override
     public Usage delivered(ImageTask task, Prediction run, int pictures) {
+        if (hasOwnKey(task)) {
+            return run.metrics().observed().build();
+        }
         Metrics metrics = run.metrics();
         Optional<Map<String, String>> dimensions = settledDimensions(task, metrics);
         Optional<BigDecimal> counted = metrics.pictures().filter(count -> count.signum() > 0);
@@ -114,6 +117,9 @@ final class ImagePricing implements RunPricing {
 
     @Override
     public Usage undelivered(ImageTask task, Prediction run) {
+        if (hasOwnKey(task)) {
+            return run.metrics().observed().build();
+        }
         Optional<Map<String, String>> dimensions = settledDimensions(task, run.metrics());
         Optional<BigDecimal> counted = run.metrics().pictures().filter(count -> count.signum() > 0);
         Usage.Builder usage = run.metrics().observed();
@@ -203,6 +209,11 @@ final class ImagePricing implements RunPricing {
 
     private List<String> notes() {
         return price.text("note").map(List::of).orElse(List.of());
+    }
+
+    /** A part of the cost then stands on another bill. */
+    private static boolean hasOwnKey(ImageTask task) {
+        return OpenOption.text(task, "openai_api_key").isPresent();
     }
 
     private static String shortened(String value) {

@@ -30,6 +30,9 @@ record ModelRef(Route route, String name, String version) {
         }
         boolean deployment = named.group(1) != null;
         boolean versioned = named.group(3) != null;
+        if (!deployment && named.group(2).startsWith("deployments/")) {
+            return Optional.empty();
+        }
         if (deployment) {
             return versioned ? Optional.empty() : Optional.of(new ModelRef(Route.DEPLOYMENT, named.group(2), ""));
         }

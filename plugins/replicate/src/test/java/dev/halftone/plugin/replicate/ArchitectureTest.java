@@ -1,0 +1,99 @@
+package dev.halftone.plugin.replicate;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private final JavaClasses plugin = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.halftone.plugin.replicate");
+
+    @Test
+    void examinedClasses_areThere() {
+        assertThat(plugin.size()).isGreaterThan(25);
+    }
+
+    @Test
+    void plugin_dependsOnTheSpiAndTheJavaBaseOnly() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.halftone.plugin.replicate",
+                        "dev.halftone.spi..",
+                        "java.io",
+                        "java.lang..",
+                        "java.math",
+                        "java.net",
+                        "java.nio.charset",
+                        "java.security",
+                        "java.time..",
+                        "java.util..",
+                        "javax.crypto..")
+                .check(plugin);
+    }
+
+    @Test
+    void plugin_readsNoClockAndDrawsNoNumber() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.UUID")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .check(plugin);
+    }
+
+    @Test
+    void plugin_opensNoConnectionAndReadsOnlyItsResources() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(URL|Socket|HttpURLConnection)|java\\.io\\.File.*")
+                .check(plugin);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Catalogue")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.io")
+                .check(plugin);
+    }
+
+    @Test
+    void plugin_keepsNoMutableStaticState() {
+        fields().that().areStatic().should().beFinal().check(plugin);
+    }
+
+    @Test
+    void plugin_showsOnlyItsProviderAndTheWebhookCheck() {
+        classes()
+                .that()
+                .doNotHaveSimpleName("ReplicateProvider")
+                .and()
+                .doNotHaveSimpleName("WebhookSignature")
+                .should()
+                .notBePublic()
+                .check(plugin);
+    }
+}
