@@ -4,7 +4,6 @@ import dev.halftone.client.replay.RecordedReply;
 import dev.halftone.client.transport.TransportResult.Fault;
 import dev.halftone.spi.json.JsonArray;
 import dev.halftone.spi.json.JsonException;
-import dev.halftone.spi.json.JsonNull;
 import dev.halftone.spi.json.JsonNumber;
 import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonString;
@@ -132,7 +131,7 @@ final class RepliesFile {
 
     /** As JSON, as text, or {@code {"base64": …}}; without one, or with null, it is empty. */
     private byte[] body(JsonObject object, int number) {
-        Optional<JsonValue> body = object.find("body").filter(value -> value != JsonNull.NULL);
+        Optional<JsonValue> body = object.find("body");
         if (body.isEmpty()) {
             return new byte[0];
         }

@@ -4,7 +4,6 @@ import dev.halftone.client.engine.Candidate;
 import dev.halftone.client.offer.ModelName;
 import dev.halftone.client.offer.Offer;
 import dev.halftone.client.offer.TaskReader;
-import dev.halftone.client.quote.Quote;
 import dev.halftone.client.quote.Quoter;
 import dev.halftone.client.registry.ProviderRegistry;
 import dev.halftone.client.route.Circuits;
@@ -114,31 +113,28 @@ final class Planner {
     }
 
     private Optional<Candidate> read(Offer offer, ImageRequest request, Instant at, List<Rejection> rejections) {
-        TaskReader.Reading reading;
         try {
-            reading = TaskReader.read(
+            TaskReader.Reading reading = TaskReader.read(
                     offer, request.operation(), request.common(), request.options(), name -> noFile(name));
+            if (reading.violations().isEmpty()) {
+                return Optional.of(new Candidate(offer, reading.task(), quoter.quote(offer, reading.task(), at)));
+            }
+            for (Violation violation : reading.violations()) {
+                rejections.add(
+                        new Rejection(RefusedException.Reason.CAPABILITY, offer.name() + ": " + violation.message()));
+            }
         } catch (FileOptionException file) {
             rejections.add(new Rejection(
                     RefusedException.Reason.CAPABILITY, offer.name() + ": " + String.valueOf(file.getMessage())));
-            return Optional.empty();
         } catch (RuntimeException | LinkageError broken) {
+            // One broken plugin must not keep the others from being asked.
             rejections.add(new Rejection(
                     RefusedException.Reason.CAPABILITY,
                     "The plugin of " + offer.name() + " broke with "
                             + broken.getClass().getSimpleName()
                             + " while checking the request; report it to its author."));
-            return Optional.empty();
         }
-        if (!reading.violations().isEmpty()) {
-            for (Violation violation : reading.violations()) {
-                rejections.add(
-                        new Rejection(RefusedException.Reason.CAPABILITY, offer.name() + ": " + violation.message()));
-            }
-            return Optional.empty();
-        }
-        Quote quote = quoter.quote(offer, reading.task(), at);
-        return Optional.of(new Candidate(offer, reading.task(), quote));
+        return Optional.empty();
     }
 
     private static ImageAsset noFile(String name) {

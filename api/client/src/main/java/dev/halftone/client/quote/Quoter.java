@@ -56,6 +56,8 @@ public final class Quoter {
                 warnings.addAll(tariff.get().notes());
             } catch (UnpricedException unpriced) {
                 warnings.add(String.valueOf(unpriced.getMessage()));
+            } catch (RuntimeException | LinkageError broken) {
+                warnings.add(brokenPlugin(offer, broken));
             }
         } else if (tariff.isEmpty() && estimate.basis() != Basis.UNPRICED) {
             warnings.add("No tariff of " + offer.name() + " covers " + at + "; the price is not known.");
@@ -80,9 +82,13 @@ public final class Quoter {
         try {
             return Objects.requireNonNull(offer.model().pricing().estimate(task, observations.apply(offer)));
         } catch (RuntimeException | LinkageError | StackOverflowError broken) {
-            return UsageEstimate.unpriced("The plugin of " + offer.name() + " broke with "
-                    + broken.getClass().getSimpleName() + " while estimating; report it to its author.");
+            return UsageEstimate.unpriced(brokenPlugin(offer, broken));
         }
+    }
+
+    private static String brokenPlugin(Offer offer, Throwable broken) {
+        return "The plugin of " + offer.name() + " broke with "
+                + broken.getClass().getSimpleName() + " while pricing; report it to its author.";
     }
 
     @SuppressWarnings(

@@ -55,6 +55,10 @@ public final class Settler {
         if (failure.exposure() == Exposure.NONE) {
             return free(money, quote);
         }
+        if (usage.reportedCost().isPresent()) {
+            // What the provider says it charged beats what its tariff says about failures.
+            return delivered(offer, quote, usage);
+        }
         if (quote.tariff().isEmpty()) {
             return unpriced(usage, offer.name() + " has no tariff; what this failure costs is not known.");
         }
@@ -109,8 +113,8 @@ public final class Settler {
 
     private Charge billed(Offer offer, Quote quote, Usage usage, FailureBilling billing) throws UnpricedException {
         Usage own = only(usage, billing.meters());
-        if (usage.reportedCost().isPresent() || !own.readings().isEmpty()) {
-            return known(offer, quote, usage.reportedCost().isPresent() ? usage : own);
+        if (!own.readings().isEmpty()) {
+            return known(offer, quote, own);
         }
         Range range = estimate(offer, quote, billing.meters());
         return new Charge(

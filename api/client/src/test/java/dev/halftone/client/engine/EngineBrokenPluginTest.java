@@ -251,7 +251,7 @@ class EngineBrokenPluginTest {
         return TestBench.candidate(new TestProvider("paint", TestOffers.flat("flat")).speaking(protocol), "flat");
     }
 
-    /** Its purchase rates can be read once, for the quote. */
+    /** Its purchase rates can be read three times, for the quote. */
     private static ModelOffer breakingAtSettlement() {
         Tariff tariff = TestOffers.tariff("fragile", TestOffers.CREDITS)
                 .rate(Rate.of("image", Meter.IMAGES).price(UnitPrice.each("6.5")))
@@ -272,7 +272,7 @@ class EngineBrokenPluginTest {
 
                     @Override
                     public List<CreditRate> creditRates() {
-                        if (read.incrementAndGet() > 1) {
+                        if (read.incrementAndGet() > 3) {
                             throw new IllegalStateException();
                         }
                         return List.of(TestOffers.creditRate("10", Instant.EPOCH));

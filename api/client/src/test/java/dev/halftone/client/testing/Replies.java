@@ -48,7 +48,7 @@ public final class Replies {
         return failure(kind, exposure, resend, "");
     }
 
-    /** @param usage such as {@code 'usage':{'images':1}}, or nothing */
+    /** A failure that used something all the same, unless the usage is empty text. */
     public static RecordedReply failure(FailureKind kind, Exposure exposure, RetrySafety resend, String usage) {
         return json(
                 500,

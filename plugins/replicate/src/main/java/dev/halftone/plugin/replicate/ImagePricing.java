@@ -13,6 +13,7 @@ import dev.halftone.spi.pricing.UnitPrice;
 import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.pricing.UsageEstimate;
 import dev.halftone.spi.task.ImageTask;
+import dev.halftone.spi.task.Parameter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,6 +156,7 @@ final class ImagePricing implements RunPricing {
     private static long picturesIn(ImageTask task) {
         return task.inputs().size()
                 + task.given().stream()
+                        .filter(parameter -> !parameter.equals(Parameter.PROMPT))
                         .filter(parameter -> OpenOption.text(task, parameter.id())
                                 .map(text -> text.matches("(?s)(https?:|data:).*"))
                                 .orElse(false))

@@ -17,7 +17,9 @@ import java.util.Optional;
  */
 record Job(String id, URI get, URI cancel) {
 
-    private static final int LONGEST_ADDRESS = 1500;
+    private static final String OUTPUT = "output";
+    private static final int LONGEST_TICKET = 4096;
+    private static final int LONGEST_ADDRESS = 500;
 
     /** Empty when the prediction has no usable id. */
     static Optional<Job> of(Prediction prediction, Settings settings) {
@@ -36,11 +38,12 @@ record Job(String id, URI get, URI cancel) {
     }
 
     static Optional<Job> of(JobTicket ticket, Settings settings) {
-        try {
-            return of(JsonValue.parse(ticket.value()), settings);
-        } catch (JsonException notOurs) {
-            return Optional.empty();
-        }
+        return read(ticket).flatMap(written -> of(written, settings));
+    }
+
+    /** What a ticket remembers of an output that was seen before the run was over. */
+    static Optional<JsonValue> earlyOutput(JobTicket ticket) {
+        return read(ticket).flatMap(written -> written.find(OUTPUT));
     }
 
     JsonObject toJson() {
@@ -51,8 +54,21 @@ record Job(String id, URI get, URI cancel) {
                 .build();
     }
 
-    JobTicket ticket() {
-        return new JobTicket(toJson().toJson());
+    /** Carries an early output along, so that it survives a restart, unless it is too long for a ticket. */
+    JobTicket ticket(Optional<JsonValue> earlyOutput) {
+        JsonObject.Builder full =
+                JsonObject.builder().put("id", id).put("get", get.toString()).put("cancel", cancel.toString());
+        earlyOutput.ifPresent(output -> full.put(OUTPUT, output));
+        String text = full.build().toJson();
+        return new JobTicket(text.length() <= LONGEST_TICKET ? text : toJson().toJson());
+    }
+
+    private static Optional<JsonValue> read(JobTicket ticket) {
+        try {
+            return Optional.of(JsonValue.parse(ticket.value()));
+        } catch (JsonException notOurs) {
+            return Optional.empty();
+        }
     }
 
     private static Job job(String id, Optional<String> get, Optional<String> cancel, Settings settings) {

@@ -71,7 +71,7 @@ final class ReplicateProtocol implements ImageProtocol {
 
     @Override
     public Optional<HttpCall> resume(ImageTask task, JobTicket ticket, CallContext context) {
-        return Job.of(ticket, settings).map(job -> runs.poll(job, Memo.EMPTY));
+        return Job.of(ticket, settings).map(job -> runs.poll(job, remembered(ticket)));
     }
 
     @Override
@@ -187,6 +187,10 @@ final class ReplicateProtocol implements ImageProtocol {
         return Failure.of(FailureKind.PROVIDER_ERROR, Exposure.POSSIBLE, failure.message())
                 .providerCode(failure.providerCode())
                 .build();
+    }
+
+    private static Memo remembered(JobTicket ticket) {
+        return Job.earlyOutput(ticket).map(Memo.EMPTY::withOutput).orElse(Memo.EMPTY);
     }
 
     private boolean isDelivery(URI address) {

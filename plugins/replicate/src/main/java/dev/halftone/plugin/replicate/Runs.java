@@ -23,6 +23,9 @@ final class Runs {
     /** At the longest delay this is more than the vendor's limit of 30 minutes for a run. */
     private static final int MOST_POLLS = 600;
 
+    /** A throttled poll may be told to wait for long, but the picture expires after an hour. */
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
     private final Settings settings;
 
     Runs(Settings settings) {
@@ -61,8 +64,9 @@ final class Runs {
                                             + " looks; cancel it or look at it later.")
                             .build());
         }
-        Duration delay = memo.pollDelay().compareTo(least) >= 0 ? memo.pollDelay() : least;
-        return Step.poll(poll(job, memo.withPoll()), delay, job.ticket());
+        Duration asked = least.compareTo(LONGEST_DELAY) <= 0 ? least : LONGEST_DELAY;
+        Duration delay = memo.pollDelay().compareTo(asked) >= 0 ? memo.pollDelay() : asked;
+        return Step.poll(poll(job, memo.withPoll()), delay, job.ticket(memo.output()));
     }
 
     HttpCall poll(Job job, Memo memo) {

@@ -14,9 +14,12 @@ import dev.halftone.spi.pricing.Observations;
 import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.pricing.UsageEstimate;
+import dev.halftone.spi.task.ImageAsset;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Operation;
 import dev.halftone.spi.task.Parameter;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,6 +193,19 @@ class CatalogueTest {
     }
 
     @Test
+    void pictureNamedInAnOption_costsWhereInputsCost() {
+        ImageTask task = ImageTask.of(Operation.GENERATE, "xai/grok-imagine-image-2")
+                .prompt("https://example.invalid is no picture")
+                .put(Parameter.text("image"), "https://example.invalid/a.png")
+                .build();
+        UsageEstimate estimate =
+                Asking.offer("xai/grok-imagine-image-2").pricing().estimate(task, Observations.none());
+
+        assertThat(estimate.likely().readings()).hasSize(2);
+        assertThat(estimate.likely().readings().get(1).quantity()).isEqualByComparingTo("1");
+    }
+
+    @Test
     void ownKey_leavesThePriceUnknown() {
         ImageTask task = Asking.task("openai/gpt-image-2")
                 .put(Parameter.text("openai_api_key"), "sk-mine-and-secret")
@@ -220,8 +236,7 @@ class CatalogueTest {
                 .prompt("x")
                 .put(
                         Parameter.INPUTS,
-                        List.of(dev.halftone.spi.task.ImageAsset.ofLocation(
-                                java.net.URI.create("https://example.invalid/a.png"), "image/png")))
+                        List.of(ImageAsset.ofLocation(URI.create("https://example.invalid/a.png"), "image/png")))
                 .build();
 
         assertThat(Asking.offer(Asking.FLUX_2_PRO)
@@ -275,7 +290,7 @@ class CatalogueTest {
                 .toList();
     }
 
-    private static java.math.BigDecimal total(Tariff tariff, Usage usage) throws Exception {
+    private static BigDecimal total(Tariff tariff, Usage usage) throws Exception {
         return tariff.rate(usage, Counters.none()).total().value();
     }
 }

@@ -79,6 +79,16 @@ class ProtocolTest {
     }
 
     @Test
+    void throttledPoll_waitsAsToldButNotForHours() {
+        HttpCall poll = next(answer(protocol, task, protocol.prepare(task, CONTEXT), 201, STARTED));
+
+        assertThat(((Step.Next) answer(protocol, task, poll, 429, "{\"retry_after\":30}")).notBefore())
+                .isEqualTo(Duration.ofSeconds(30));
+        assertThat(((Step.Next) answer(protocol, task, poll, 429, "{\"retry_after\":1e9}")).notBefore())
+                .isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
     void pictureSeenEarly_isDeliveredWhenTheEndIsNotSeen() {
         Step early = answer(
                 protocol,
