@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -26,6 +27,8 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 final class ConfigFile {
 
     private static final int MAX_CHARACTERS = 1 << 20;
+    /** Addresses are shown in requests and errors, so they must not carry a password. */
+    private static final Pattern WITH_USER = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*@");
 
     private ConfigFile() {}
 
@@ -66,7 +69,8 @@ final class ConfigFile {
             String place = broken.getProblemMark()
                     .map(mark -> " in line " + (mark.getLine() + 1))
                     .orElse("");
-            throw CommandException.badInput(file + ": it is not valid YAML" + place + "; mend it there.");
+            throw CommandException.badInput(
+                    file + ": it is not valid YAML with a text behind each name" + place + "; mend it there.");
         } catch (YamlEngineException broken) {
             throw CommandException.badInput(file + ": it is not valid YAML; mend it.");
         } catch (IOException unreadable) {
@@ -77,6 +81,11 @@ final class ConfigFile {
     /** The value itself is never shown: it may be a secret. */
     private static String text(Object value, Path file, String what) {
         if (value instanceof String text && !text.isBlank()) {
+            if (WITH_USER.matcher(text).lookingAt()) {
+                throw CommandException.badInput(
+                        file + ": '" + what
+                                + "' holds a user before its host; give the key under its own name, and the address without it.");
+            }
             return text;
         }
         throw CommandException.badInput(file + ": '" + what + "' must be one text; write it behind the colon.");

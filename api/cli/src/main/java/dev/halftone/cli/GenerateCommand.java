@@ -163,7 +163,8 @@ public final class GenerateCommand implements Callable<Integer> {
         int attempts = result.run().attempts().size();
         console.line("Cost: " + Money.range(result.cost()) + " "
                 + result.cost().map(range -> range.high().in().id()).orElse("")
-                + " in " + attempts + (attempts == 1 ? " attempt" : " attempts") + (open ? " (open: money at risk)" : ""));
+                + " in " + attempts + (attempts == 1 ? " attempt" : " attempts")
+                + (open ? " (open: money at risk)" : ""));
         result.warnings().forEach(warning -> console.note("Note: " + warning));
     }
 }

@@ -71,7 +71,6 @@ public final class PictureFiles {
                         return Files.write(file, content, StandardOpenOption.CREATE_NEW);
                     } catch (FileAlreadyExistsException taken) {
                         // Another process was quicker; the next number is tried.
-                        continue;
                     }
                 }
             }

@@ -1,5 +1,10 @@
 package dev.halftone.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.halftone.client.replay.RecordedReply;
 import dev.halftone.client.transport.TransportResult.Fault;
 import dev.halftone.spi.json.JsonArray;
@@ -13,6 +18,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,12 +27,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Recorded answers for {@code replay}: a JSON array of replies and faults. */
 final class RepliesFile {
 
     private static final Map<String, Fault> FAULTS =
             Map.of("refused", Fault.REFUSED, "reset", Fault.RESET, "timeout", Fault.TIMEOUT);
+
+    private static final Set<String> KEYS = Set.of("status", "headers", "body", "after_ms", "fault");
+    private static final JsonFactory LENIENT = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private final String name;
 
@@ -38,44 +54,81 @@ final class RepliesFile {
     static List<RecordedReply> read(String file) {
         try {
             byte[] bytes = file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
-            return new RepliesFile(file).replies(JsonValue.parse(bytes));
-        } catch (JsonException noJson) {
-            throw CommandException.badInput(file + ": " + noJson.getMessage());
-        } catch (IOException unreadable) {
+            return new RepliesFile(file).replies(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException | InvalidPathException unreadable) {
             throw CommandException.badInput("'" + file + "' cannot be read; give a JSON file of replies.");
         }
     }
 
-    private List<RecordedReply> replies(JsonValue document) {
-        if (!(document instanceof JsonArray array)) {
-            throw CommandException.badInput(name + ": it must hold a JSON array of replies.");
-        }
+    /**
+     * Bodies are cut out of the text as they stand there: what a provider sent may hold numbers, depths and duplicates
+     * that no reader of ours takes, and must reach its plugin all the same.
+     */
+    private List<RecordedReply> replies(String text) throws IOException {
         List<RecordedReply> replies = new ArrayList<>();
-        for (JsonValue entry : array.values()) {
-            replies.add(reply(entry, replies.size() + 1));
+        try (JsonParser parser = LENIENT.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw CommandException.badInput(name + ": it must hold a JSON array of replies.");
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int number = replies.size() + 1;
+                if (parser.currentToken() != JsonToken.START_OBJECT) {
+                    throw wrong(number, "is no object");
+                }
+                replies.add(reply(members(parser, text, number), number));
+            }
+            if (parser.nextToken() != null) {
+                throw CommandException.badInput(name + ": something follows the array of replies; remove it.");
+            }
+        } catch (JsonProcessingException noJson) {
+            throw CommandException.badInput(name + ": it is not valid JSON in line "
+                    + Optional.ofNullable(noJson.getLocation())
+                            .map(place -> String.valueOf(place.getLineNr()))
+                            .orElse("1")
+                    + ", in reply " + (replies.size() + 1) + "; mend it there.");
         }
         return replies;
     }
 
-    private RecordedReply reply(JsonValue entry, int number) {
-        if (!(entry instanceof JsonObject object)) {
-            throw wrong(number, "is no object");
-        }
-        for (String key : object.members().keySet()) {
-            if (!List.of("status", "headers", "body", "after_ms", "fault").contains(key)) {
+    /** The members of an entry as they stand in the text. */
+    private Map<String, String> members(JsonParser parser, String text, int number) throws IOException {
+        Map<String, String> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            if (!KEYS.contains(key)) {
                 throw wrong(number, "has the unknown key '" + key + "'");
             }
+            parser.nextToken();
+            int start = (int) parser.currentTokenLocation().getCharOffset();
+            parser.skipChildren();
+            parser.finishToken();
+            int end = (int) parser.currentLocation().getCharOffset();
+            if (members.put(key, text.substring(start, end)) != null) {
+                throw wrong(number, "has the key '" + key + "' twice");
+            }
         }
+        return members;
+    }
+
+    private RecordedReply reply(Map<String, String> members, int number) {
+        String raw = members.getOrDefault("body", "null");
+        JsonObject.Builder rest = JsonObject.builder();
+        members.forEach((key, value) -> {
+            if (!key.equals("body")) {
+                rest.put(key, value(value, key, number));
+            }
+        });
+        JsonObject object = rest.build();
         Duration after =
                 Duration.ofMillis(wholeNumber(object, "after_ms", number).orElse(0));
         Optional<JsonValue> fault = object.find("fault");
         if (fault.isPresent()) {
-            if (object.members().keySet().stream().anyMatch(List.of("status", "headers", "body")::contains)) {
+            if (object.find("status").isPresent() || object.find("headers").isPresent() || !raw.equals("null")) {
                 throw wrong(number, "has a fault and an answer; it must be one of them");
             }
             Fault kind = object.text("fault").map(FAULTS::get).orElse(null);
             if (kind == null) {
-                throw wrong(number, "has the fault " + fault.get() + "; it must be refused, reset or timeout");
+                throw wrong(number, "has the fault " + fault.get().toJson() + "; it must be refused, reset or timeout");
             }
             return new RecordedReply.Lost(kind, after);
         }
@@ -84,7 +137,15 @@ final class RepliesFile {
         if (status < 100 || status > 999) {
             throw wrong(number, "has the status " + status + ", which HTTP does not have");
         }
-        return new RecordedReply.Answer(HttpReply.of(status, headers(object, number), body(object, number)), after);
+        return new RecordedReply.Answer(HttpReply.of(status, headers(object, number), body(raw, number)), after);
+    }
+
+    private JsonValue value(String raw, String key, int number) {
+        try {
+            return JsonValue.parse(raw);
+        } catch (JsonException unreadable) {
+            throw wrong(number, "has a '" + key + "' that cannot be read");
+        }
     }
 
     private Optional<Integer> wholeNumber(JsonObject object, String key, int number) {
@@ -130,25 +191,25 @@ final class RepliesFile {
     }
 
     /** As JSON, as text, or {@code {"base64": …}}; without one, or with null, it is empty. */
-    private byte[] body(JsonObject object, int number) {
-        Optional<JsonValue> body = object.find("body");
-        if (body.isEmpty()) {
+    private byte[] body(String raw, int number) {
+        if (raw.equals("null")) {
             return new byte[0];
         }
-        JsonValue value = body.get();
-        if (value instanceof JsonString text) {
-            return text.value().getBytes(StandardCharsets.UTF_8);
+        Optional<JsonValue> readable = JsonValue.tryParse(raw.getBytes(StandardCharsets.UTF_8));
+        if (readable.filter(JsonString.class::isInstance).isPresent()) {
+            return ((JsonString) readable.get()).value().getBytes(StandardCharsets.UTF_8);
+        } else if (raw.startsWith("\"")) {
+            throw wrong(number, "has a text as its body that is too long");
         }
-        if (value instanceof JsonObject maybe
-                && maybe.members().size() == 1
-                && maybe.text("base64").isPresent()) {
-            try {
-                return Base64.getDecoder().decode(maybe.text("base64").get());
-            } catch (IllegalArgumentException broken) {
-                throw wrong(number, "has a body that is no base64");
-            }
+        Optional<String> base64 = readable.filter(JsonObject.class::isInstance)
+                .filter(object -> ((JsonObject) object).members().size() == 1)
+                .flatMap(object -> object.text("base64"));
+        try {
+            return base64.map(text -> Base64.getDecoder().decode(text))
+                    .orElseGet(() -> raw.getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException broken) {
+            throw wrong(number, "has a body that is no base64");
         }
-        return value.toBytes();
     }
 
     private CommandException wrong(int number, String what) {

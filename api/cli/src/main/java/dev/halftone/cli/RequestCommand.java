@@ -76,8 +76,10 @@ public final class RequestCommand implements Callable<Integer> {
         JsonObject view = CallView.of(call);
         console.line(call.method() + " " + call.uri());
         view.find("headers")
-                .ifPresent(headers ->
-                        ((JsonObject) headers).members().forEach((name, value) -> console.line(name + ": " + value.text().orElse(""))));
+                .ifPresent(headers -> ((JsonObject) headers)
+                        .members()
+                        .forEach((name, value) ->
+                                console.line(name + ": " + value.text().orElse(""))));
         console.line("");
         view.find("body").ifPresent(body -> console.line(body.toJson()));
     }

@@ -81,7 +81,8 @@ final class Cli {
 
     /** A money text of a document; it must be a string, because numbers of JSON are read as floating point by many. */
     static BigDecimal money(JsonValue json, String... path) {
-        return new BigDecimal(json.text(path).orElseThrow(() -> new AssertionError("no text at "
-                + String.join(".", path) + " of " + json.toJson())));
+        return new BigDecimal(json.text(path)
+                .orElseThrow(
+                        () -> new AssertionError("no text at " + String.join(".", path) + " of " + json.toJson())));
     }
 }

@@ -45,8 +45,7 @@ class QuoteCommandTest {
 
     @Test
     void quote_ofARetiredModel_isExactAndMarkedWithItsEndAndSuccessor() {
-        JsonValue quote = Cli.run(
-                        "quote", "openai/dall-e-3", "--size", "1024x1024", "--quality", "hd", "--json")
+        JsonValue quote = Cli.run("quote", "openai/dall-e-3", "--size", "1024x1024", "--quality", "hd", "--json")
                 .exits(ExitCode.DONE)
                 .first("quotes");
 
@@ -175,7 +174,9 @@ class QuoteCommandTest {
                 .items("quotes");
 
         assertThat(quotes).hasSizeGreaterThan(30);
-        assertThat(quotes).noneMatch(quote -> quote.text("lifecycle", "status").orElseThrow().equals("retired"));
+        assertThat(quotes)
+                .noneMatch(
+                        quote -> quote.text("lifecycle", "status").orElseThrow().equals("retired"));
         List<BigDecimal> likely = quotes.stream()
                 .flatMap(quote -> quote.text("likely").stream())
                 .map(BigDecimal::new)
@@ -255,7 +256,8 @@ class QuoteCommandTest {
         List<String> words = List.of(arguments.split(" ", -1));
 
         for (String command : List.of("quote", "request")) {
-            Cli.Run run = Cli.run(Stream.concat(Stream.of(command), words.stream()).toList(), "--json")
+            Cli.Run run = Cli.run(
+                            Stream.concat(Stream.of(command), words.stream()).toList(), "--json")
                     .exits(ExitCode.REFUSED);
 
             String message = run.json().text("error", "message").orElseThrow();

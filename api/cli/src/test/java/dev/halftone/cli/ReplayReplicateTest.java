@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplayReplicateTest {
 
     private static final String ID = "hq7m2x9d4nrme0cv8w5t3k1zpa";
-    private static final List<String> SCHNELL =
-            List.of("replicate/black-forest-labs/flux-schnell", "--prompt", "x");
+    private static final List<String> SCHNELL = List.of("replicate/black-forest-labs/flux-schnell", "--prompt", "x");
     private static final List<String> SDXL = List.of("replicate/stability-ai/sdxl", "--prompt", "x");
     private static final List<String> MAX = List.of("replicate/black-forest-labs/flux-kontext-max", "--prompt", "x");
 
@@ -60,7 +59,8 @@ class ReplayReplicateTest {
         assertThat(document.text("outcome")).contains("delivered");
         assertExact(document, "0.08");
         assertThat(document.items("calls")).hasSize(4);
-        assertThat(document.items("calls").stream().map(call -> call.text("method").orElseThrow()))
+        assertThat(document.items("calls").stream()
+                        .map(call -> call.text("method").orElseThrow()))
                 .containsExactly("POST", "GET", "GET", "GET");
     }
 
@@ -194,7 +194,8 @@ class ReplayReplicateTest {
     @CsvSource({"401, UNAUTHENTICATED", "402, QUOTA_EXHAUSTED", "404, NOT_FOUND", "422, INVALID_REQUEST"})
     void refusalToStart_isFree(int status, String kind) {
         JsonObject document = replies.play(
-                        SCHNELL, status(status, "{\"title\":\"No\",\"detail\":\"test text\",\"status\":" + status + "}"))
+                        SCHNELL,
+                        status(status, "{\"title\":\"No\",\"detail\":\"test text\",\"status\":" + status + "}"))
                 .json();
 
         assertThat(document.text("failure", "kind")).contains(kind);
@@ -232,7 +233,8 @@ class ReplayReplicateTest {
 
         assertThat(document.text("outcome")).as(document.toJson()).contains("delivered");
         assertExact(document, "0.003");
-        assertThat(document.items("calls").stream().filter(call -> call.text("method").orElseThrow().equals("POST")))
+        assertThat(document.items("calls").stream()
+                        .filter(call -> call.text("method").orElseThrow().equals("POST")))
                 .hasSize(1);
     }
 
@@ -248,7 +250,8 @@ class ReplayReplicateTest {
                         status(200, succeeded(1, "\"image_output_count\":1")))
                 .json();
 
-        assertThat(document.items("calls").stream().filter(call -> call.text("method").orElseThrow().equals("POST")))
+        assertThat(document.items("calls").stream()
+                        .filter(call -> call.text("method").orElseThrow().equals("POST")))
                 .as("the run is started once")
                 .hasSize(1);
         assertThat(document.text("outcome")).as(document.toJson()).isNotEqualTo(java.util.Optional.of("failed"));
@@ -260,13 +263,15 @@ class ReplayReplicateTest {
 
         assertThat(document.text("outcome")).contains("unsettled");
         assertThat(money(document, "charge", "high")).isEqualByComparingTo("0.003");
-        assertThat(document.items("calls").stream().filter(call -> call.text("method").orElseThrow().equals("POST")))
+        assertThat(document.items("calls").stream()
+                        .filter(call -> call.text("method").orElseThrow().equals("POST")))
                 .hasSize(1);
     }
 
     @Test
     void repliesThatRunOutWhilePolling_leaveMoneyAtRisk() {
-        JsonObject document = replies.play(SCHNELL, status(201, run("starting", "null", ""))).json();
+        JsonObject document =
+                replies.play(SCHNELL, status(201, run("starting", "null", ""))).json();
 
         assertThat(document.text("outcome")).contains("unsettled");
         assertThat(document.text("failure", "kind")).contains("TIMED_OUT");
@@ -277,7 +282,8 @@ class ReplayReplicateTest {
     void repliesThatAreLeft_areCounted() {
         String over = status(201, succeeded(1, "\"image_output_count\":1"));
 
-        assertThat(replies.play(SCHNELL, over, over, over).json().number("unused")).contains(new BigDecimal(2));
+        assertThat(replies.play(SCHNELL, over, over, over).json().number("unused"))
+                .contains(new BigDecimal(2));
     }
 
     @Test
@@ -303,7 +309,10 @@ class ReplayReplicateTest {
     private static String succeeded(int pictures, String metrics) {
         StringBuilder output = new StringBuilder();
         for (int i = 0; i < pictures; i++) {
-            output.append(i == 0 ? "" : ",").append("\"https://replicate.delivery/a/out-").append(i).append(".webp\"");
+            output.append(i == 0 ? "" : ",")
+                    .append("\"https://replicate.delivery/a/out-")
+                    .append(i)
+                    .append(".webp\"");
         }
         return run("succeeded", "[" + output + "]", "\"metrics\":{" + metrics + "}");
     }

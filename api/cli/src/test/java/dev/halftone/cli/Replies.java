@@ -47,8 +47,9 @@ final class Replies {
     }
 
     static String openAiError(int status, String headers, String type, String code, String more) {
-        return "{\"status\":" + status + ",\"headers\":{" + headers + "},\"body\":{\"error\":{\"message\":\"It was said.\",\"type\":\""
-                + type + "\",\"param\":null,\"code\":" + (code.isEmpty() ? "null" : "\"" + code + "\"") + more + "}}}";
+        return "{\"status\":" + status + ",\"headers\":{" + headers
+                + "},\"body\":{\"error\":{\"message\":\"It was said.\",\"type\":\"" + type
+                + "\",\"param\":null,\"code\":" + (code.isEmpty() ? "null" : "\"" + code + "\"") + more + "}}}";
     }
 
     /** An answer of an image model with so many pictures; without usage when that is empty. */

@@ -116,7 +116,8 @@ class RequestCommandTest {
         if (GPT.contains(model) && !model.startsWith("gpt-image-2.6")) {
             JsonObject body = body(run.exits(ExitCode.DONE));
             assertThat(body.bool("stream")).contains(true);
-            assertThat(body.number("partial_images")).hasValueSatisfying(n -> assertThat(n).isEqualByComparingTo("2"));
+            assertThat(body.number("partial_images"))
+                    .hasValueSatisfying(n -> assertThat(n).isEqualByComparingTo("2"));
         } else {
             run.exits(ExitCode.REFUSED);
         }
@@ -224,8 +225,7 @@ class RequestCommandTest {
 
         assertThat(body.items("images"))
                 .extracting(JsonValue::toJson)
-                .containsExactly(
-                        "{\"image_url\":\"https://example.com/a.png\"}", "{\"file_id\":\"file-a1\"}");
+                .containsExactly("{\"image_url\":\"https://example.com/a.png\"}", "{\"file_id\":\"file-a1\"}");
         assertThat(body.members()).doesNotContainKey("image");
     }
 
@@ -279,7 +279,8 @@ class RequestCommandTest {
         JsonObject body = body(Cli.run("request", "replicate/stability-ai/sdxl", "--prompt", "hi", "--json")
                 .exits(ExitCode.DONE));
 
-        assertThat(body.text("version").orElseThrow()).contains("7762fd07cf82c948538e41f63f77d685e02b063e37e496e96eefd46c929f9bdc");
+        assertThat(body.text("version").orElseThrow())
+                .contains("7762fd07cf82c948538e41f63f77d685e02b063e37e496e96eefd46c929f9bdc");
         assertThat(body.find("input").orElseThrow().toJson()).isEqualTo("{\"prompt\":\"hi\"}");
     }
 

@@ -76,7 +76,7 @@ public final class Halftone implements AutoCloseable {
         this.budget = builder.budget;
         this.listener = builder.listener;
         Quoter quoter = new Quoter(Counters.none(), offer -> observed.of(offer.name()));
-        this.planner = new Planner(registry, quoter, circuits);
+        this.planner = new Planner(registry, quoter, circuits, builder.priceBook);
         this.engine = new Engine(
                 transport,
                 time,

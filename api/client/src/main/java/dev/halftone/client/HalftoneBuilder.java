@@ -4,6 +4,7 @@ import dev.halftone.client.engine.Attempt;
 import dev.halftone.client.engine.CredentialCache;
 import dev.halftone.client.ledger.InMemoryLedger;
 import dev.halftone.client.ledger.Ledger;
+import dev.halftone.client.pricebook.PriceBook;
 import dev.halftone.client.registry.ProviderRegistry;
 import dev.halftone.client.registry.Settings;
 import dev.halftone.client.route.Budget;
@@ -32,6 +33,7 @@ public final class HalftoneBuilder {
     Ledger ledger = new InMemoryLedger(10_000);
     Circuits circuits = Circuits.usual();
     Optional<Budget> budget = Optional.empty();
+    Optional<PriceBook> priceBook = Optional.empty();
     Consumer<Attempt> listener = attempt -> {};
     final Deque<AutoCloseable> owned = new ArrayDeque<>();
 
@@ -78,6 +80,12 @@ public final class HalftoneBuilder {
 
     public HalftoneBuilder circuits(Circuits breakers) {
         circuits = breakers;
+        return this;
+    }
+
+    /** Prices that are laid over the plugins' own. */
+    public HalftoneBuilder priceBook(PriceBook book) {
+        priceBook = Optional.of(book);
         return this;
     }
 

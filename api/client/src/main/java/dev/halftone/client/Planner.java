@@ -4,6 +4,7 @@ import dev.halftone.client.engine.Candidate;
 import dev.halftone.client.offer.ModelName;
 import dev.halftone.client.offer.Offer;
 import dev.halftone.client.offer.TaskReader;
+import dev.halftone.client.pricebook.PriceBook;
 import dev.halftone.client.quote.Quoter;
 import dev.halftone.client.registry.ProviderRegistry;
 import dev.halftone.client.route.Circuits;
@@ -14,7 +15,9 @@ import dev.halftone.spi.task.ImageAsset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the models that can do a request within its limit, best first, and says of each other why not. */
 final class Planner {
@@ -22,8 +25,12 @@ final class Planner {
     private final ProviderRegistry registry;
     private final Quoter quoter;
     private final Circuits circuits;
+    private final Optional<PriceBook> priceBook;
+    /** Laying a book over an offer looks for gaps, which is worth doing once per offer. */
+    private final Map<ModelName, Offer> overlaid = new ConcurrentHashMap<>();
 
-    Planner(ProviderRegistry registry, Quoter quoter, Circuits circuits) {
+    Planner(ProviderRegistry registry, Quoter quoter, Circuits circuits, Optional<PriceBook> priceBook) {
+        this.priceBook = priceBook;
         this.registry = registry;
         this.quoter = quoter;
         this.circuits = circuits;
@@ -80,12 +87,12 @@ final class Planner {
 
     private List<Offer> scope(ImageRequest request, List<Rejection> rejections) {
         if (request.models().isEmpty()) {
-            return registry.offers();
+            return registry.offers().stream().map(this::priced).toList();
         }
         List<Offer> named = new ArrayList<>();
         for (ModelName model : request.models()) {
             Optional<Offer> offer = known(model);
-            offer.ifPresent(named::add);
+            offer.map(this::priced).ifPresent(named::add);
             if (offer.isEmpty()) {
                 rejections.add(new Rejection(RefusedException.Reason.UNKNOWN_MODEL, unknown(model)));
             }
@@ -100,6 +107,12 @@ final class Planner {
         } catch (RuntimeException | LinkageError broken) {
             return Optional.empty();
         }
+    }
+
+    private Offer priced(Offer offer) {
+        return priceBook
+                .map(book -> overlaid.computeIfAbsent(offer.name(), name -> book.apply(offer)))
+                .orElse(offer);
     }
 
     private String unknown(ModelName model) {

@@ -8,10 +8,13 @@ import dev.halftone.spi.protocol.Body;
 import dev.halftone.spi.protocol.HeaderValue;
 import dev.halftone.spi.protocol.HttpCall;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A call as it would go on the wire, with its secrets hidden. */
 public final class CallView {
+
+    private static final Pattern SECRET = Pattern.compile("(?i).*(api_?key|api_?token|access_?token|secret|password)");
 
     private CallView() {}
 
@@ -40,11 +43,23 @@ public final class CallView {
 
     private static JsonValue body(Body body) {
         if (body instanceof Body.Json json) {
-            return json.value();
+            return hidden(json.value());
         } else if (body instanceof Body.Form form) {
             return JsonViews.list(form.parts(), CallView::part);
         }
         return JsonNull.NULL;
+    }
+
+    /** Some vendors take keys of other services among their parameters. */
+    private static JsonValue hidden(JsonValue value) {
+        if (!(value instanceof JsonObject object)) {
+            return value;
+        }
+        JsonObject.Builder shown = JsonObject.builder();
+        object.members()
+                .forEach((name, member) ->
+                        shown.put(name, SECRET.matcher(name).matches() ? JsonString.of("***") : hidden(member)));
+        return shown.build();
     }
 
     private static JsonObject part(Body.Part part) {

@@ -43,7 +43,7 @@ public final class Settler {
             return booked(quote, "The answer did not say what was used; the estimate is booked.");
         }
         try {
-            return known(offer, quote, usage);
+            return known(offer, quote, usage, quote.estimate().likely());
         } catch (UnpricedException unpriced) {
             return unpriced(usage, String.valueOf(unpriced.getMessage()));
         }
@@ -81,7 +81,7 @@ public final class Settler {
         }
     }
 
-    private Charge known(Offer offer, Quote quote, Usage usage) throws UnpricedException {
+    private Charge known(Offer offer, Quote quote, Usage usage, Usage expected) throws UnpricedException {
         if (usage.reportedCost().isPresent()) {
             Amount cost = money(offer, quote, usage.reportedCost().get());
             return new Charge(
@@ -99,7 +99,28 @@ public final class Settler {
                 weakest(usage),
                 bill.lines(),
                 bill.tariff(),
-                usage.warnings());
+                withGaps(usage, expected));
+    }
+
+    /** What was expected to be used and is not in the answer is not in the charge either; somebody has to know that. */
+    private static List<String> withGaps(Usage usage, Usage expected) {
+        Set<String> said = meters(usage);
+        List<String> missing = expected.readings().stream()
+                .filter(reading -> reading.quantity().signum() > 0)
+                .map(reading -> reading.meter().id())
+                .filter(meter -> !said.contains(meter))
+                .distinct()
+                .toList();
+        return missing.isEmpty()
+                ? usage.warnings()
+                : with(
+                        usage,
+                        "The answer did not say how much was used of " + String.join(", ", missing)
+                                + "; the charge does not hold it, so compare it with the invoice.");
+    }
+
+    private static Set<String> meters(Usage usage) {
+        return usage.readings().stream().map(reading -> reading.meter().id()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Lines that show how a reported cost comes about; none where the tariff has no price for a reading. */
@@ -114,7 +135,7 @@ public final class Settler {
     private Charge billed(Offer offer, Quote quote, Usage usage, FailureBilling billing) throws UnpricedException {
         Usage own = only(usage, billing.meters());
         if (!own.readings().isEmpty()) {
-            return known(offer, quote, own);
+            return known(offer, quote, own, only(quote.estimate().likely(), billing.meters()));
         }
         Range range = estimate(offer, quote, billing.meters());
         return new Charge(
@@ -123,13 +144,10 @@ public final class Settler {
                 Provenance.ESTIMATED,
                 lines(quote, only(quote.estimate().likely(), billing.meters())),
                 tariffId(quote),
-                List.of("The answer did not say what was used; the estimate is booked."));
+                with(usage, "The answer did not say what was used; the estimate is booked."));
     }
 
     private Charge doubtful(Offer offer, Quote quote, Usage usage, FailureBilling billing) throws UnpricedException {
-        if (usage.reportedCost().isPresent()) {
-            return known(offer, quote, usage);
-        }
         Usage own = only(usage, billing.meters());
         boolean measured = !own.readings().isEmpty();
         Range full = measured
@@ -145,7 +163,8 @@ public final class Settler {
                 measured ? weakest(own) : Provenance.ESTIMATED,
                 expected ? lines(quote, measured ? own : only(quote.estimate().likely(), billing.meters())) : List.of(),
                 tariffId(quote),
-                List.of(
+                with(
+                        usage,
                         expected
                                 ? "It is not known whether this failure is charged; the amount is held until it is."
                                 : "This failure is expected to be free, but the provider does not say so."));
@@ -178,9 +197,13 @@ public final class Settler {
     }
 
     private static Charge unpriced(Usage usage, String reason) {
+        return new Charge(Charge.State.OPEN, Optional.empty(), weakest(usage), List.of(), "", with(usage, reason));
+    }
+
+    private static List<String> with(Usage usage, String reason) {
         List<String> warnings = new ArrayList<>(usage.warnings());
         warnings.add(reason);
-        return new Charge(Charge.State.OPEN, Optional.empty(), weakest(usage), List.of(), "", warnings);
+        return warnings;
     }
 
     /** Held while the amount may still move and something is expected to be paid. */
@@ -213,9 +236,12 @@ public final class Settler {
     }
 
     private static Usage only(Usage usage, Set<String> meters) {
-        return Usage.of(usage.readings().stream()
+        Usage.Builder own = Usage.builder();
+        usage.readings().stream()
                 .filter(reading -> meters.contains(reading.meter().id()))
-                .collect(Collectors.toUnmodifiableList()));
+                .forEach(own::reading);
+        usage.warnings().forEach(own::warning);
+        return own.build();
     }
 
     private static Provenance weakest(Usage usage) {

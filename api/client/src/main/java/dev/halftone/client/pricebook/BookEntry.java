@@ -1,0 +1,40 @@
+package dev.halftone.client.pricebook;
+
+import dev.halftone.client.offer.ModelName;
+import dev.halftone.spi.pricing.Meter;
+import dev.halftone.spi.pricing.StandingCharge;
+import dev.halftone.spi.pricing.TariffHistory;
+import java.util.List;
+
+/**
+ * What a book says about some models.
+ *
+ * @param models whom it is about
+ * @param counts what the book counts by itself; empty to price the plugin's own estimate
+ * @param defaults what stands in for what a task does not say
+ * @param tariffs the prices over time
+ * @param standingCharges what is paid by time; empty to keep the plugin's
+ * @param line where it stands in the file
+ */
+record BookEntry(
+        List<ModelName> models,
+        List<Count> counts,
+        TaskQuantity.Defaults defaults,
+        TariffHistory tariffs,
+        List<StandingCharge> standingCharges,
+        int line) {
+
+    BookEntry {
+        models = List.copyOf(models);
+        counts = List.copyOf(counts);
+        standingCharges = List.copyOf(standingCharges);
+    }
+
+    /**
+     * One quantity that the book counts.
+     *
+     * @param meter what it is booked on
+     * @param of what is counted
+     */
+    record Count(Meter meter, TaskQuantity of) {}
+}

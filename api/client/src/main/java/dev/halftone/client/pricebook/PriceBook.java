@@ -1,0 +1,113 @@
+package dev.halftone.client.pricebook;
+
+import dev.halftone.client.offer.ModelName;
+import dev.halftone.client.offer.Offer;
+import dev.halftone.spi.ModelOffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tariffs that overlay the plugins' own for the models they name; other models keep theirs. Immutable, thread-safe.
+ *
+ * <p>A book is checked when it is read (dates without gap and overlap, rates that exclude each other) and when it is laid
+ * over an offer: a combination of the offer's values that the book has no price for is refused.
+ */
+public final class PriceBook {
+
+    /** Books that are shipped. */
+    public static final Set<String> BUILT_IN = Set.of("guide-2026");
+
+    private final String name;
+    private final String label;
+    private final Map<ModelName, BookEntry> entries = new LinkedHashMap<>();
+
+    PriceBook(String name, String label, List<BookEntry> entries) {
+        this.name = name;
+        this.label = label;
+        for (BookEntry entry : entries) {
+            for (ModelName model : entry.models()) {
+                if (this.entries.put(model, entry) != null) {
+                    throw new PriceBookException(label + ", line " + entry.line() + ": " + model
+                            + " is priced twice; keep one entry for it.");
+                }
+            }
+        }
+    }
+
+    /** A shipped book by its name, or the book in a file. */
+    public static PriceBook load(String nameOrFile) {
+        if (BUILT_IN.contains(nameOrFile)) {
+            try (InputStream file = PriceBook.class.getResourceAsStream(nameOrFile + ".yaml")) {
+                if (file == null) {
+                    throw new IllegalStateException("The price book " + nameOrFile + " is missing; build it again.");
+                }
+                return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8), nameOrFile);
+            } catch (IOException unreadable) {
+                throw new PriceBookException("The price book " + nameOrFile + " cannot be read; build it again.");
+            }
+        }
+        try {
+            return parse(Files.readString(Path.of(nameOrFile)), nameOrFile);
+        } catch (IOException unreadable) {
+            throw new PriceBookException("'" + nameOrFile
+                    + "' is no readable file and no shipped price book; shipped are " + BUILT_IN + ".");
+        }
+    }
+
+    /**
+     * Reads a book.
+     *
+     * @param label names the text in messages
+     * @throws PriceBookException with one sentence that names the line
+     */
+    public static PriceBook parse(String yaml, String label) {
+        return new PriceBookReader(YamlTree.parse(yaml, label), label).read();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The models that it prices. */
+    public Set<ModelName> models() {
+        return Set.copyOf(entries.keySet());
+    }
+
+    /**
+     * The offer at this book's prices, or as it is when the book does not name it.
+     *
+     * @throws PriceBookException when the book has no price for something that the offer accepts
+     */
+    public Offer apply(Offer offer) {
+        BookEntry entry = entries.get(offer.name());
+        if (entry == null) {
+            return offer;
+        }
+        ModelOffer model = offer.model();
+        ModelOffer.Builder priced = ModelOffer.of(
+                        model.modelId(), model.capabilities(), new BookPricing(model.pricing(), entry))
+                .title(model.title())
+                .lifecycle(model.lifecycle());
+        model.variantOf().ifPresent(priced::variantOf);
+        model.recommendedSteps().ifPresent(priced::recommendedSteps);
+        Offer overlaid = Offer.of(offer.provider(), priced.build());
+        Optional<String> gap = GapSearch.gap(overlaid);
+        if (gap.isPresent()) {
+            throw new PriceBookException(label + ", line " + entry.line() + ": " + gap.get());
+        }
+        return overlaid;
+    }
+
+    @Override
+    public String toString() {
+        return "price book " + name;
+    }
+}

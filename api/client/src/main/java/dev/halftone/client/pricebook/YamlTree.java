@@ -1,0 +1,138 @@
+package dev.halftone.client.pricebook;
+
+import dev.halftone.spi.json.JsonArray;
+import dev.halftone.spi.json.JsonNumber;
+import dev.halftone.spi.json.JsonObject;
+import dev.halftone.spi.json.JsonString;
+import dev.halftone.spi.json.JsonValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.AnchorNode;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A YAML document as a JSON tree, with the line of every place. Scalars stay the text that was written, so that a price
+ * of 0.040 does not pass through a binary fraction; only the digits of a rounding are numbers.
+ */
+final class YamlTree {
+
+    private static final int MAX_CHARACTERS = 4 << 20;
+    private static final int MAX_DEPTH = 40;
+
+    private final JsonObject root;
+    private final Map<String, Integer> lines;
+
+    private YamlTree(JsonObject root, Map<String, Integer> lines) {
+        this.root = root;
+        this.lines = lines;
+    }
+
+    static YamlTree parse(String text, String label) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(label)
+                .setAllowDuplicateKeys(false)
+                .setCodePointLimit(MAX_CHARACTERS)
+                .setMaxAliasesForCollections(10)
+                .build();
+        Optional<Node> document;
+        try {
+            document = new Compose(settings).composeString(text);
+        } catch (MarkedYamlEngineException broken) {
+            String place = broken.getProblemMark()
+                    .map(mark -> ", line " + (mark.getLine() + 1))
+                    .orElse("");
+            throw new PriceBookException(label + place + ": this is not valid YAML; mend it there.");
+        } catch (YamlEngineException broken) {
+            throw new PriceBookException(label + ": this is not valid YAML; mend it.");
+        }
+        Reader reader = new Reader(label);
+        JsonValue value = document.map(node -> reader.value(node, "", 0)).orElseGet(() -> JsonString.of(""));
+        if (!(value instanceof JsonObject object)) {
+            throw new PriceBookException(label + ": a price book is a mapping that starts with 'format' and 'name'.");
+        }
+        return new YamlTree(object, reader.lines);
+    }
+
+    JsonObject root() {
+        return root;
+    }
+
+    /** The line of a place such as {@code entries[0].tariffs[1]}, or of the nearest place around it. */
+    int line(String path) {
+        String at = path;
+        while (!at.isEmpty()) {
+            Integer line = lines.get(at);
+            if (line != null) {
+                return line;
+            }
+            int cut = Math.max(at.lastIndexOf('.'), at.lastIndexOf('['));
+            at = cut < 0 ? "" : at.substring(0, cut);
+        }
+        return 1;
+    }
+
+    private static final class Reader {
+        private final String label;
+        private final Map<String, Integer> lines = new HashMap<>();
+
+        Reader(String label) {
+            this.label = label;
+        }
+
+        JsonValue value(Node node, String path, int depth) {
+            int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+            lines.putIfAbsent(path, line);
+            if (depth > MAX_DEPTH || node instanceof AnchorNode) {
+                throw new PriceBookException(label + ", line " + line + ": this is nested too deeply; flatten it.");
+            }
+            if (node instanceof MappingNode mapping) {
+                Map<String, JsonValue> members = new LinkedHashMap<>();
+                for (NodeTuple tuple : mapping.getValue()) {
+                    String name = scalar(tuple.getKeyNode(), line);
+                    String inner = path.isEmpty() ? name : path + "." + name;
+                    lines.put(
+                            inner,
+                            tuple.getKeyNode()
+                                    .getStartMark()
+                                    .map(m -> m.getLine() + 1)
+                                    .orElse(line));
+                    if (members.put(name, value(tuple.getValueNode(), inner, depth + 1)) != null) {
+                        throw new PriceBookException(
+                                label + ", line " + lines.get(inner) + ": '" + name + "' stands twice; keep one.");
+                    }
+                }
+                return JsonObject.of(members);
+            } else if (node instanceof SequenceNode sequence) {
+                List<JsonValue> elements = new ArrayList<>();
+                for (Node element : sequence.getValue()) {
+                    elements.add(value(element, path + "[" + elements.size() + "]", depth + 1));
+                }
+                return JsonArray.of(elements);
+            }
+            String text = scalar(node, line);
+            return path.endsWith("rounding.scale") && text.matches("\\d{1,3}")
+                    ? JsonNumber.of(new BigDecimal(text))
+                    : JsonString.of(text);
+        }
+
+        private String scalar(Node node, int line) {
+            if (node instanceof ScalarNode scalar) {
+                return scalar.getValue();
+            }
+            throw new PriceBookException(label + ", line " + line + ": a name must be plain text.");
+        }
+    }
+}
