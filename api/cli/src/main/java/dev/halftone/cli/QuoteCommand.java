@@ -2,12 +2,15 @@ package dev.halftone.cli;
 
 import dev.halftone.cli.output.Console;
 import dev.halftone.cli.output.JsonViews;
-import dev.halftone.cli.output.Money;
-import dev.halftone.cli.output.Table;
+import dev.halftone.cli.output.QuoteTables;
+import dev.halftone.client.Adaptation;
+import dev.halftone.client.ComparedOffer;
 import dev.halftone.client.Halftone;
+import dev.halftone.client.HalftoneBuilder;
 import dev.halftone.client.ImageRequest;
+import dev.halftone.client.Retired;
+import dev.halftone.client.pricebook.PriceBook;
 import dev.halftone.client.quote.Quote;
-import dev.halftone.spi.pricing.BillLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,6 +42,16 @@ public final class QuoteCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every model that can do it, cheapest first.")
     boolean all;
 
+    @Option(names = "--adapt", description = "With --all: take the nearest value that a model allows, and say so.")
+    boolean adapt;
+
+    @Option(names = "--retired", description = "With --all: also models that are no longer served.")
+    boolean retired;
+
+    @Option(names = "--price-book", paramLabel = "NAME|FILE", description = "Prices to lay over the plugins' own.")
+    @Nullable
+    String priceBook;
+
     @Option(names = "--as-of", paramLabel = "DATE", description = "Prices and status of that day (UTC).")
     @Nullable
     String day;
@@ -52,59 +65,46 @@ public final class QuoteCommand implements Callable<Integer> {
         if ((model == null) != all) {
             throw CommandException.badInput("Name one model such as openai/gpt-image-2, or give --all.");
         }
+        if (!all && (adapt || retired)) {
+            throw CommandException.badInput("--adapt and --retired go with --all.");
+        }
         Instant at = CommonOptions.at(day);
-        try (Halftone halftone = common.builder().build()) {
+        HalftoneBuilder builder = common.builder();
+        if (priceBook != null) {
+            builder.priceBook(PriceBook.load(priceBook));
+        }
+        try (Halftone halftone = builder.build()) {
             CommonOptions.reportRefusals(halftone, console);
-            ImageRequest request = (model == null
-                            ? OfferSelection.forAll(task, console)
-                            : OfferSelection.forModel(halftone, model, task, console))
-                    .build();
-            List<Quote> quotes = halftone.compare(request, at);
-            if (common.isJson()) {
-                console.json(JsonViews.quotes(quotes));
-            } else if (all) {
-                printComparison(quotes);
+            if (model == null) {
+                compare(halftone, at);
             } else {
-                printOne(quotes.get(0));
+                quote(halftone, model, at);
             }
         }
         return ExitCode.DONE.number();
     }
 
-    private void printComparison(List<Quote> quotes) {
-        Table table = new Table("MODEL", ">LOW–HIGH USD", ">LIKELY", "BASIS", "CHECKED");
-        for (Quote quote : quotes) {
-            table.row(
-                    quote.model().toString(),
-                    Money.range(quote.range()),
-                    quote.likely().map(amount -> amount.toDecimalString()).orElse("–"),
-                    quote.basis().name(),
-                    quote.tariff().map(tariff -> tariff.checked().toString()).orElse("–"));
+    private void quote(Halftone halftone, String name, Instant at) {
+        ImageRequest request =
+                OfferSelection.forModel(halftone, name, task, console).build();
+        List<Quote> quotes = halftone.compare(request, at);
+        if (common.isJson()) {
+            console.json(JsonViews.quotes(quotes));
+        } else {
+            QuoteTables.print(quotes.get(0), console);
         }
-        table.print(console);
     }
 
-    private void printOne(Quote quote) {
-        console.line(quote.model() + ": "
-                + quote.range().map(range -> range + " (" + quote.basis() + ")").orElse("UNPRICED"));
-        if (!quote.lines().isEmpty()) {
-            Table table = new Table("METER", ">QUANTITY", ">PRICE", ">PER", ">AMOUNT");
-            for (BillLine line : quote.lines()) {
-                table.row(
-                        line.reading().meter().id(),
-                        line.quantity().stripTrailingZeros().toPlainString(),
-                        line.price().amount().toPlainString(),
-                        line.price().per().toPlainString(),
-                        line.amount().toString());
-            }
-            table.print(console);
+    private void compare(Halftone halftone, Instant at) {
+        List<ComparedOffer> offers = halftone.sideBySide(
+                OfferSelection.forAll(task, console).build(),
+                adapt ? Adaptation.NEAREST : Adaptation.EXACT,
+                retired ? Retired.INCLUDED : Retired.LEFT_OUT,
+                at);
+        if (common.isJson()) {
+            console.json(JsonViews.comparison(offers));
+        } else {
+            QuoteTables.print(offers, console);
         }
-        quote.tariff()
-                .ifPresent(tariff -> console.line(
-                        "Prices: " + tariff.source() + ", checked " + tariff.checked() + " (" + tariff.id() + ")"));
-        quote.standingCharges()
-                .forEach(charge -> console.line("Beside it: " + charge.amount() + " every "
-                        + charge.every().toSeconds() + " s for " + charge.resource()));
-        quote.warnings().forEach(warning -> console.line("Note: " + warning));
     }
 }

@@ -1,8 +1,9 @@
 package dev.halftone.cli;
 
+import static dev.halftone.cli.Charges.assertExact;
+import static dev.halftone.cli.Charges.assertHeld;
 import static dev.halftone.cli.Cli.money;
 import static dev.halftone.cli.Replies.fault;
-import static dev.halftone.cli.Replies.ok;
 import static dev.halftone.cli.Replies.openAiError;
 import static dev.halftone.cli.Replies.openAiImages;
 import static dev.halftone.cli.Replies.text;
@@ -133,161 +134,6 @@ class ReplayOpenAiTest {
         assertThat(money(document, "charge", "low")).isPositive();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "400, invalid_request_error, unknown_parameter, INVALID_REQUEST",
-        "400, invalid_request_error, invalid_value, INVALID_REQUEST",
-        "400, invalid_request_error, unsupported_file_mimetype, INVALID_REQUEST",
-        "400, image_generation_user_error, invalid_value, INVALID_REQUEST",
-        "400, invalid_request_error, billing_hard_limit_reached, QUOTA_EXHAUSTED",
-        "401, invalid_request_error, invalid_api_key, UNAUTHENTICATED",
-        "403, invalid_request_error, '', FORBIDDEN",
-        "429, insufficient_quota, project_spend_limit_exceeded, QUOTA_EXHAUSTED",
-        "429, insufficient_quota, insufficient_quota, QUOTA_EXHAUSTED",
-        "429, insufficient_quota, credit_balance_exhausted, QUOTA_EXHAUSTED",
-    })
-    void refusalOfTheProvider_isFreeAndNotSentAgain(int status, String type, String code, String kind) {
-        JsonObject document =
-                replies.play(LOW, openAiError(status, "", type, code, ""), GOOD).json();
-
-        assertThat(document.text("outcome")).contains("failed");
-        assertThat(document.text("failure", "kind")).contains(kind);
-        assertThat(document.text("failure", "exposure")).contains("NONE");
-        assertThat(document.text("failure", "resend")).contains("NO");
-        assertExact(document, "0");
-        assertThat(document.number("unused")).contains(BigDecimal.ONE);
-    }
-
-    @Test
-    void rateLimit_unlikeQuota_isSentAgainAndOnlyTheSecondAnswerIsCharged() {
-        JsonObject document = replies.play(
-                        LOW,
-                        openAiError(429, "\"Retry-After\":\"12\"", "rate_limit_error", "rate_limit_exceeded", ""),
-                        GOOD)
-                .json();
-
-        assertThat(document.text("outcome")).contains("delivered");
-        assertExact(document, "0.00595");
-        assertThat(document.items("calls")).hasSize(2);
-        assertThat(document.number("unused")).contains(BigDecimal.ZERO);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'\"Retry-After\":\"12\"', 12",
-        "'\"retry-after\":12', 12",
-        "'\"retry-after-ms\":\"1500\"', 1.5",
-        "'\"Retry-After\":\"Sun, 22 Nov 2026 00:00:30 GMT\"', 30",
-    })
-    void rateLimit_tellsHowLongToWaitInEveryForm(String header, String seconds) {
-        JsonObject document = replies.play(
-                        Stream.concat(LOW.stream(), Stream.of("--as-of", "2026-11-22"))
-                                .toList(),
-                        openAiError(429, header, "rate_limit_error", "rate_limit_exceeded", ""))
-                .json();
-
-        assertThat(document.text("failure", "kind")).contains("RATE_LIMITED");
-        assertThat(document.text("failure", "resend")).contains("YES");
-        assertThat(document.number("failure", "retry_after"))
-                .hasValueSatisfying(wait -> assertThat(wait).isEqualByComparingTo(seconds));
-        assertThat(document.text("failure", "provider_code")).contains("rate_limit_exceeded");
-        assertExact(document, "0");
-    }
-
-    @Test
-    void moderationOfThePrompt_isExpectedToBeFreeButNotFirmlyZero() {
-        JsonObject document = replies.play(LOW, moderated("input")).json();
-
-        assertThat(document.text("outcome")).contains("failed");
-        assertThat(document.text("failure", "kind")).contains("INPUT_REJECTED");
-        assertThat(document.text("charge", "basis")).contains("ESTIMATE");
-        assertThat(money(document, "charge", "likely")).isZero();
-        assertThat(money(document, "charge", "high")).isPositive();
-        assertThat(document.items("charge", "warnings")).isNotEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"output", "unknown"})
-    void moderationOfThePicture_holdsTheEstimate(String stage) {
-        JsonObject document = replies.play(LOW, moderated(stage), GOOD).json();
-
-        assertThat(document.text("outcome")).contains("unsettled");
-        assertThat(document.text("failure", "resend")).contains("NO");
-        assertHeld(document, "0.0059");
-        assertThat(document.number("unused")).contains(BigDecimal.ONE);
-    }
-
-    @Test
-    void contentPolicyOfDallE_holdsTheListPrice() {
-        JsonObject document = replies.play(
-                        List.of("openai/dall-e-3", "--prompt", "x"),
-                        openAiError(400, "", "invalid_request_error", "content_policy_violation", ""))
-                .json();
-
-        assertThat(document.text("failure", "kind")).contains("CONTENT_REJECTED");
-        assertThat(money(document, "charge", "high")).isEqualByComparingTo("0.04");
-        assertThat(money(document, "charge", "low")).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"timeout", "reset"})
-    void lostAnswer_isMoneyAtRiskAndNotSentAgain(String kind) {
-        JsonObject document = replies.play(LOW, fault(kind), GOOD).json();
-
-        assertThat(document.text("outcome")).contains("unsettled");
-        assertThat(document.text("failure", "exposure")).contains("POSSIBLE");
-        assertThat(document.text("failure", "kind")).contains(kind.equals("reset") ? "CONNECTION_LOST" : "TIMED_OUT");
-        assertHeld(document, "0.0059");
-        assertThat(document.items("calls")).hasSize(1);
-        assertThat(document.number("unused")).contains(BigDecimal.ONE);
-    }
-
-    @Test
-    void refusedConnection_isFreeAndMayBeTriedAgain() {
-        JsonObject alone = replies.play(LOW, fault("refused")).json();
-        JsonObject followed = replies.play(LOW, fault("refused"), GOOD).json();
-
-        assertThat(alone.text("failure", "kind")).contains("UNREACHABLE");
-        assertExact(alone, "0");
-        assertThat(followed.text("outcome")).contains("delivered");
-        assertExact(followed, "0.00595");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 504, 524})
-    void failingServer_mayHaveDoneTheWork(int status) {
-        JsonObject document = replies.play(
-                        LOW, text(status, "text/html", "<html><body>Bad gateway</body></html>"), GOOD)
-                .json();
-
-        assertThat(document.text("outcome")).contains("unsettled");
-        assertThat(document.text("failure", "exposure")).contains("POSSIBLE");
-        assertHeld(document, "0.0059");
-        assertThat(document.number("unused")).contains(BigDecimal.ONE);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"created\":1,\"data\":[]}",
-                "{\"created\":1}",
-                "{}",
-                "[]",
-                "null",
-                "7",
-                "\"text\"",
-                "{\"data\":[{\"b64_json\":\"\"}]}",
-                "{\"data\":[null,1,\"x\",[]]}",
-                "{\"data\":{\"b64_json\":\"iVBORw0=\"}}"
-            })
-    void goodStatusWithoutAPicture_isNeverSettledAtZero(String body) {
-        JsonObject document = replies.play(LOW, ok(body)).exits(ExitCode.DONE).json();
-
-        assertThat(document.text("outcome")).contains("unsettled");
-        assertThat(document.number("images")).contains(BigDecimal.ZERO);
-        assertHeld(document, "0.0059");
-    }
-
     @Test
     void usageWithoutAPicture_isChargedAsReported() {
         JsonObject document = replies.play(LOW, openAiImages(0, usageWithOutput(14, 0, 196, 0)))
@@ -339,48 +185,6 @@ class ReplayOpenAiTest {
     }
 
     @Test
-    void streamThatIsCut_isMoneyAtRisk() {
-        JsonObject document = replies.play(streaming(), text(200, "text/event-stream", partial()))
-                .json();
-
-        assertThat(document.text("outcome")).contains("unsettled");
-        assertThat(money(document, "charge", "high")).isPositive();
-    }
-
-    @Test
-    void errorInAStream_isAFailureThatMayBeBilled() {
-        JsonObject document = replies.play(
-                        streaming(),
-                        text(
-                                200,
-                                "text/event-stream",
-                                "data: {\"error\":{\"message\":\"x\",\"type\":\"server_error\",\"param\":null,\"code\":null}}\n\n"))
-                .json();
-
-        assertThat(document.text("outcome")).contains("unsettled");
-        assertThat(document.text("failure", "kind")).contains("PROVIDER_ERROR");
-    }
-
-    @Test
-    void withoutAnyReply_theFirstCallTimesOut() {
-        JsonObject document = replies.playFile(LOW, "[]").exits(ExitCode.DONE).json();
-
-        assertThat(document.text("failure", "kind")).contains("TIMED_OUT");
-        assertThat(document.items("calls")).hasSize(1);
-    }
-
-    @Test
-    void impossibleTask_isRefusedAndUsesNoReply() {
-        Cli.Run run = replies.play(List.of("openai/dall-e-3", "--prompt", "x", "--count", "2"), GOOD, GOOD)
-                .exits(ExitCode.REFUSED);
-
-        assertThat(run.json().text("outcome")).contains("refused");
-        assertThat(run.json().number("unused")).contains(new BigDecimal(2));
-        assertThat(run.json().items("calls")).isEmpty();
-        assertThat(run.err()).contains("count '2'");
-    }
-
-    @Test
     void replayOfAnUnpricedModel_hasNullsAndNoZero() {
         JsonObject document = replies.play(
                         List.of("openai/gpt-image-9", "--prompt", "x"), openAiImages(1, usage(14, 0, 196)))
@@ -429,38 +233,5 @@ class ReplayOpenAiTest {
     private static String completed() {
         return "event: image_generation.completed\ndata: {\"type\":\"image_generation.completed\",\"b64_json\":\"iVBORw0=\",\"usage\":"
                 + usage(10, 0, 296) + "}\n\n";
-    }
-
-    private static String moderated(String stage) {
-        return openAiError(
-                400,
-                "",
-                "image_generation_user_error",
-                "moderation_blocked",
-                ",\"moderation_details\":{\"moderation_stage\":\"" + stage + "\",\"categories\":[\"violence\"]}");
-    }
-
-    static void assertExact(JsonObject document, String usd) {
-        assertThat(document.text("charge", "basis")).as(document.toJson()).contains("EXACT");
-        assertThat(document.text("charge", "currency")).contains("USD");
-        for (String key : List.of("low", "likely", "high")) {
-            assertThat(money(document, "charge", key)).as(key).isEqualByComparingTo(usd);
-        }
-        BigDecimal sum = document.items("charge", "lines").stream()
-                .map(line -> money(line, "amount"))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(sum).as("the lines add up").isEqualByComparingTo(usd);
-    }
-
-    /** An amount that is not final: in order, and its high end at least the given one. */
-    static void assertHeld(JsonObject document, String atLeast) {
-        assertThat(document.text("charge", "basis")).as(document.toJson()).contains("ESTIMATE");
-        BigDecimal low = money(document, "charge", "low");
-        BigDecimal likely = money(document, "charge", "likely");
-        BigDecimal high = money(document, "charge", "high");
-        assertThat(low).isLessThanOrEqualTo(likely);
-        assertThat(likely).isLessThanOrEqualTo(high);
-        assertThat(likely).isGreaterThanOrEqualTo(new BigDecimal(atLeast));
-        assertThat(low).isNotEqualTo(high);
     }
 }

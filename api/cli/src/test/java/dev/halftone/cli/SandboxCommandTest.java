@@ -7,6 +7,7 @@ import dev.halftone.spi.json.JsonValue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class SandboxCommandTest {
         assertThat(URI.create(document.text("base_urls", "replicate").orElseThrow())
                         .getPort())
                 .isEqualTo(port);
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             assertThat(socket.isConnected()).isTrue();
         }
         command.interrupt();

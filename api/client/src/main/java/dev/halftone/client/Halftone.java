@@ -125,6 +125,14 @@ public final class Halftone implements AutoCloseable {
         return candidates(request, at).stream().map(Candidate::quote).toList();
     }
 
+    /**
+     * All the pictures of the request from each model that can make them, cheapest first: in which calls, beside its base
+     * model, and from which volume on a standing charge pays. A number that one call does not take is planned in several.
+     */
+    public List<ComparedOffer> sideBySide(ImageRequest request, Adaptation adaptation, Retired retired, Instant at) {
+        return planner.sideBySide(request, adaptation, retired, at);
+    }
+
     /** The models that take the request, with the task as each takes it, best first; also retired ones that are named. */
     public List<Candidate> candidates(ImageRequest request, Instant at) {
         return planner.comparison(request, at);

@@ -49,6 +49,35 @@ final class Planner {
         return ranked(request, able, rejections);
     }
 
+    /** All the pictures from each model that can make them, side by side; retired models only when asked for. */
+    List<ComparedOffer> sideBySide(ImageRequest request, Adaptation adaptation, Retired retired, Instant at) {
+        List<Rejection> rejections = new ArrayList<>();
+        List<Offer> offers = scope(request, rejections).stream()
+                .filter(offer -> retired == Retired.INCLUDED
+                        || !request.models().isEmpty()
+                        || offer.status(at) != Lifecycle.Status.RETIRED)
+                .toList();
+        List<ComparedOffer> compared = new Comparer(quoter)
+                .compare(
+                        offers,
+                        offer -> {
+                            TaskReader.Reading reading = TaskReader.read(
+                                    offer,
+                                    request.operation(),
+                                    request.common(),
+                                    request.options(),
+                                    name -> noFile(name));
+                            return reading.unread().isEmpty() ? Optional.of(reading.task()) : Optional.empty();
+                        },
+                        adaptation,
+                        at);
+        if (compared.isEmpty()) {
+            offers.forEach(offer -> read(offer, request, at, rejections));
+            throw refused(rejections);
+        }
+        return compared;
+    }
+
     /** The same model and task at the prices of another instant. */
     Candidate requoted(Candidate candidate, Instant at) {
         return new Candidate(

@@ -1,5 +1,6 @@
 package dev.halftone.cli.output;
 
+import dev.halftone.client.ComparedOffer;
 import dev.halftone.client.engine.Attempt;
 import dev.halftone.client.offer.Offer;
 import dev.halftone.client.quote.Quote;
@@ -37,7 +38,50 @@ public final class JsonViews {
                 .build();
     }
 
+    /** Quotes of a comparison, with what each could have cost otherwise. */
+    public static JsonObject comparison(List<ComparedOffer> offers) {
+        return JsonObject.builder()
+                .put("quotes", list(offers, JsonViews::compared))
+                .build();
+    }
+
+    private static JsonObject compared(ComparedOffer offer) {
+        return quoted(offer.quote())
+                .put("calls", list(offer.calls(), JsonNumber::of))
+                .put(
+                        "single_calls",
+                        optional(
+                                offer.singleCalls(),
+                                range -> amounts(JsonObject.builder(), Optional.of(range))
+                                        .build()))
+                .put("adaptations", texts(offer.adaptations()))
+                .put(
+                        "variant",
+                        optional(
+                                offer.variant(),
+                                variant -> JsonObject.builder()
+                                        .put("base", variant.base().toString())
+                                        .put("base_likely", variant.baseLikely().toDecimalString())
+                                        .put("saved", variant.saved().toDecimalString())
+                                        .build()))
+                .put(
+                        "break_even",
+                        list(
+                                offer.breakEvens(),
+                                even -> JsonObject.builder()
+                                        .put("charge", even.charge())
+                                        .put("against", even.against().toString())
+                                        .put("images", JsonNumber.of(new BigDecimal(even.images())))
+                                        .put("every_seconds", even.seconds())
+                                        .build()))
+                .build();
+    }
+
     public static JsonObject quote(Quote quote) {
+        return quoted(quote).build();
+    }
+
+    private static JsonObject.Builder quoted(Quote quote) {
         JsonObject.Builder json = JsonObject.builder()
                 .put("model", quote.model().toString())
                 .put("lifecycle", lifecycle(quote.lifecycle(), quote.status()))
@@ -46,8 +90,7 @@ public final class JsonViews {
                 .put("lines", list(quote.lines(), JsonViews::line))
                 .put("tariff", optional(quote.tariff(), JsonViews::tariff))
                 .put("standing_charges", list(quote.standingCharges(), JsonViews::standingCharge))
-                .put("warnings", texts(quote.warnings()))
-                .build();
+                .put("warnings", texts(quote.warnings()));
     }
 
     public static JsonObject model(Offer offer, Instant at) {

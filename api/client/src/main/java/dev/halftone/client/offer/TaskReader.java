@@ -56,8 +56,9 @@ public final class TaskReader {
             }
         });
         ImageTask built = task.build();
+        List<Violation> unread = List.copyOf(violations);
         violations.addAll(capabilities.check(built));
-        return new Reading(built, violations);
+        return new Reading(built, unread, violations);
     }
 
     private static <T> void copy(Parameter<T> parameter, ImageTask from, ImageTask.Builder to) {
@@ -94,10 +95,12 @@ public final class TaskReader {
      * What came out.
      *
      * @param task as far as it could be read
-     * @param violations empty when the task may be sent
+     * @param unread options that could not be put into the task at all
+     * @param violations everything that is wrong, the unread options among it; empty when the task may be sent
      */
-    public record Reading(ImageTask task, List<Violation> violations) {
+    public record Reading(ImageTask task, List<Violation> unread, List<Violation> violations) {
         public Reading {
+            unread = List.copyOf(unread);
             violations = List.copyOf(violations);
         }
     }
