@@ -8,6 +8,9 @@ import java.util.List;
 /** Writes files of recorded replies and plays them. */
 final class Replies {
 
+    /** The id of a prediction of Replicate. */
+    static final String PREDICTION = "hq7m2x9d4nrme0cv8w5t3k1zpa";
+
     private final Path folder;
 
     Replies(Path folder) {
@@ -69,5 +72,24 @@ final class Replies {
         String plain = usage(textIn, imageIn, imageOut + textOut);
         return plain.substring(0, plain.length() - 1) + ",\"output_tokens_details\":{\"image_tokens\":" + imageOut
                 + ",\"text_tokens\":" + textOut + "}}";
+    }
+
+    /** A prediction of Replicate. */
+    static String run(String status, String output, String more) {
+        return "{\"id\":\"" + PREDICTION + "\",\"status\":\"" + status + "\",\"output\":" + output
+                + (more.contains("\"error\"") ? "" : ",\"error\":null")
+                + (more.isEmpty() ? "" : "," + more) + "}";
+    }
+
+    /** A prediction that is over, with pictures. */
+    static String succeeded(int pictures, String metrics) {
+        StringBuilder output = new StringBuilder();
+        for (int i = 0; i < pictures; i++) {
+            output.append(i == 0 ? "" : ",")
+                    .append("\"https://replicate.delivery/a/out-")
+                    .append(i)
+                    .append(".webp\"");
+        }
+        return run("succeeded", "[" + output + "]", "\"metrics\":{" + metrics + "}");
     }
 }

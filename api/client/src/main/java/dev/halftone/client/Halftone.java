@@ -179,7 +179,7 @@ public final class Halftone implements AutoCloseable {
         try {
             candidates =
                     ticket.isPresent() ? List.of(started(request, ticket.get(), now)) : planner.purchase(request, now);
-            reservation = reserve(candidates);
+            reservation = ticket.isPresent() ? hold(candidates.get(0)) : reserve(candidates);
         } catch (RuntimeException refused) {
             return CompletableFuture.failedFuture(refused);
         }
@@ -200,6 +200,18 @@ public final class Halftone implements AutoCloseable {
             }
         }
         return able.get(0);
+    }
+
+    private Optional<Amount> hold(Candidate started) {
+        return budget.map(money -> {
+            Amount nothing = Amount.zero(money.left().in());
+            Amount high = started.quote()
+                    .high()
+                    .filter(amount -> amount.in().equals(nothing.in()))
+                    .orElse(nothing);
+            money.hold(high);
+            return high;
+        });
     }
 
     private void observe(Attempt attempt) {

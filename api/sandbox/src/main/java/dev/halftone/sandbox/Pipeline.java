@@ -25,8 +25,6 @@ import java.util.concurrent.TimeUnit;
  * event loop, so the order in which requests are complete is the order in which faults are drawn.
  */
 final class Pipeline {
-    private static final String BEARER = "Bearer ";
-
     private static final Set<Class<? extends Fault>> BEFORE = Set.of(
             Fault.Status.class,
             Fault.RateLimit.class,
@@ -167,13 +165,10 @@ final class Pipeline {
     }
 
     private boolean authorised(ServerExchange exchange) {
-        String header = exchange.request().getHeader("authorization");
-        if (header == null || !header.startsWith(BEARER)) {
-            return false;
-        }
-        String key = header.substring(BEARER.length());
         Vendor vendor = exchange.vendor();
-        return vendor.recognises(key)
-                || credentials.getOrDefault(vendor.name(), Set.of()).contains(key);
+        return vendor.credential(exchange.request())
+                .filter(key -> vendor.recognises(key)
+                        || credentials.getOrDefault(vendor.name(), Set.of()).contains(key))
+                .isPresent();
     }
 }

@@ -3,6 +3,7 @@ package dev.halftone.sandbox;
 import dev.halftone.sandbox.fault.FaultRule;
 import dev.halftone.sandbox.openai.OpenAiVendor;
 import dev.halftone.sandbox.replicate.ReplicateVendor;
+import dev.halftone.sandbox.stability.StabilityVendor;
 import dev.halftone.sandbox.vendor.Vendor;
 import dev.halftone.sandbox.vendor.VendorSettings;
 import io.vertx.core.Future;
@@ -131,7 +132,8 @@ public final class Sandbox implements AutoCloseable {
     /** Every vendor there is: a new one is added here. */
     private static Map<String, Vendor> vendors(VendorSettings settings) {
         Map<String, Vendor> vendors = new LinkedHashMap<>();
-        for (Vendor vendor : List.of(new OpenAiVendor(settings), new ReplicateVendor(settings))) {
+        for (Vendor vendor :
+                List.of(new OpenAiVendor(settings), new ReplicateVendor(settings), new StabilityVendor(settings))) {
             vendors.put(vendor.name(), vendor);
         }
         return Collections.unmodifiableMap(vendors);

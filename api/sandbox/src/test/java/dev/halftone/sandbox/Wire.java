@@ -16,6 +16,7 @@ import java.time.Duration;
 public final class Wire {
     public static final String OPENAI_KEY = "sk-test-secret";
     public static final String REPLICATE_KEY = "r8_test-secret";
+    public static final String STABILITY_KEY = "sk-test-secret";
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -36,6 +37,10 @@ public final class Wire {
 
     public static Wire replicate(Sandbox sandbox) {
         return new Wire(sandbox, "replicate", REPLICATE_KEY);
+    }
+
+    public static Wire stability(Sandbox sandbox) {
+        return new Wire(sandbox, "stability", STABILITY_KEY);
     }
 
     public Wire key(String other) {
@@ -61,8 +66,8 @@ public final class Wire {
         return send("POST", path, BodyPublishers.ofString(json), "application/json", headers);
     }
 
-    public Reply post(String path, Form form) {
-        return send("POST", path, BodyPublishers.ofByteArray(form.bytes()), form.contentType());
+    public Reply post(String path, Form form, String... headers) {
+        return send("POST", path, BodyPublishers.ofByteArray(form.bytes()), form.contentType(), headers);
     }
 
     public Reply get(String path) {

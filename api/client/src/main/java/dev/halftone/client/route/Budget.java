@@ -30,6 +30,11 @@ public final class Budget {
         return true;
     }
 
+    /** Sets the amount aside even when too little is left, for money that is on its way already. */
+    public synchronized void hold(Amount high) {
+        reserved = reserved.plus(high);
+    }
+
     /**
      * Gives a reservation back and books what was charged; a charge without a known price in this
      * budget's currency books the reservation.

@@ -1,5 +1,5 @@
 /**
- * Sends calls over HTTP. {@link dev.halftone.client.transport.Transport} is the seam; Vert.x Web Client stands behind it,
+ * Sends calls over HTTP. {@link dev.halftone.client.transport.Transport} is the seam; the HTTP client of Vert.x stands behind it,
  * and nothing outside this package names Vert.x.
  */
 @NullMarked

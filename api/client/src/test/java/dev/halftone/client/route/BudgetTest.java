@@ -72,6 +72,16 @@ class BudgetTest {
     }
 
     @Test
+    void moneyOnItsWay_isHeldAlsoBeyondTheBudget() {
+        budget.hold(usd("1.5"));
+        assertThat(budget.left()).isEqualTo(usd("-0.5"));
+
+        budget.settle(usd("1.5"), Optional.of(Range.exactly(usd("0.2"))));
+
+        assertThat(budget.left()).isEqualTo(usd("0.8"));
+    }
+
+    @Test
     void manyThreads_neverReserveMoreThanThereIs() throws InterruptedException {
         int threads = 16;
         AtomicInteger granted = new AtomicInteger();

@@ -138,6 +138,18 @@ public class TestProtocol implements ImageProtocol {
                 : ImageAsset.ofBase64(text, "image/png");
     }
 
+    /** One that needs no key, so that nothing leaves the thread of a test under virtual time. */
+    public static TestProtocol open(String providerId) {
+        return new TestProtocol(providerId) {
+            @Override
+            public HttpCall prepare(ImageTask task, CallContext context) {
+                return super.prepare(task, context).toBuilder()
+                        .authentication(HttpCall.Authentication.NONE)
+                        .build();
+            }
+        };
+    }
+
     /** One that can ask what became of a submit whose answer was lost. */
     public static TestProtocol recovering(String providerId) {
         return new TestProtocol(providerId) {

@@ -79,14 +79,32 @@ final class LoopbackServer implements AutoCloseable {
             }
             head.write(next);
         }
-        String text = head.toString(StandardCharsets.ISO_8859_1);
-        int length = text.lines()
-                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
-                .findFirst()
-                .orElse(0);
-        requests.add(new Request(text, new String(in.readNBytes(length), StandardCharsets.ISO_8859_1)));
+        Request request = new Request(head.toString(StandardCharsets.ISO_8859_1), "");
+        String body = request.header("Transfer-Encoding").equals("chunked")
+                ? chunks(in)
+                : latin1(in, request.header("Content-Length").isEmpty() ? "0" : request.header("Content-Length"), 10);
+        requests.add(new Request(request.head(), body));
         return true;
+    }
+
+    private static String chunks(InputStream in) throws IOException {
+        StringBuilder body = new StringBuilder();
+        while (true) {
+            StringBuilder length = new StringBuilder();
+            for (int next = in.read(); next != '\n' && next >= 0; next = in.read()) {
+                length.append((char) next);
+            }
+            String chunk = latin1(in, length.toString().strip(), 16);
+            in.readNBytes(2);
+            if (chunk.isEmpty()) {
+                return body.toString();
+            }
+            body.append(chunk);
+        }
+    }
+
+    private static String latin1(InputStream in, String length, int radix) throws IOException {
+        return new String(in.readNBytes(Integer.parseInt(length, radix)), StandardCharsets.ISO_8859_1);
     }
 
     private void accept(Script script) {

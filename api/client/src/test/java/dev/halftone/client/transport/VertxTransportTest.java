@@ -249,7 +249,51 @@ class VertxTransportTest {
         try (LoopbackServer server = LoopbackServer.start((self, in, out) -> await(over))) {
             assertThat(faulted(get(server.uri("/")).timeout(Duration.ofNanos(1)).build())
                             .fault())
-                    .isEqualTo(Fault.TIMEOUT);
+                    .as("with or without a connection")
+                    .isIn(Fault.TIMEOUT, Fault.REFUSED);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void callThatGetsNoConnectionInTime_isRefusedAndNeverSent() throws Exception {
+        int connections = 64;
+        CountDownLatch busy = new CountDownLatch(connections);
+        CountDownLatch over = new CountDownLatch(1);
+        try (VertxTransport other = new VertxTransport();
+                LoopbackServer server = LoopbackServer.start((self, in, out) -> {
+                    while (self.read(in)) {
+                        busy.countDown();
+                        await(over);
+                        out.write((OK + "Content-Length: 2\r\n\r\n{}").getBytes(StandardCharsets.US_ASCII));
+                        out.flush();
+                    }
+                })) {
+            List<CompletableFuture<TransportResult>> first = new ArrayList<>();
+            for (int call = 0; call < connections; call++) {
+                first.add(other.send(get(server.uri("/busy")).build(), Transport.Reach.CONFIGURED));
+            }
+            assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+
+            TransportResult late = other.send(
+                            HttpCall.post("submit", server.uri("/late"))
+                                    .timeout(SHORT)
+                                    .build(),
+                            Transport.Reach.CONFIGURED)
+                    .get(20, TimeUnit.SECONDS);
+            over.countDown();
+            for (CompletableFuture<TransportResult> call : first) {
+                assertThat(call.get(20, TimeUnit.SECONDS)).isInstanceOf(Answered.class);
+            }
+
+            assertThat(late).isInstanceOfSatisfying(Faulted.class, fault -> {
+                assertThat(fault.fault()).isEqualTo(Fault.REFUSED);
+                assertThat(fault.message()).isEqualTo("No connection to 127.0.0.1 within 0.4 s.");
+            });
+            assertThat(server.requests())
+                    .extracting(LoopbackServer.Request::firstLine)
+                    .doesNotContain("POST /late HTTP/1.1");
         } finally {
             over.countDown();
         }
@@ -369,7 +413,6 @@ class VertxTransportTest {
                 "localhost",
                 "[::1]",
                 "2130706433",
-                "127.1",
                 "0.0.0.0",
                 "[::ffff:127.0.0.1]",
                 "10.1.2.3",

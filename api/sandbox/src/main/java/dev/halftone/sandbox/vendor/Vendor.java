@@ -2,6 +2,7 @@ package dev.halftone.sandbox.vendor;
 
 import dev.halftone.sandbox.fault.Fault;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,14 @@ public interface Vendor {
 
     /** Declares the routes; paths are relative to the name. */
     void routes(Routes routes);
+
+    /** The credential that a request carries, a bearer token unless the vendor wants another; empty when there is none. */
+    default Optional<String> credential(HttpServerRequest request) {
+        String bearer = "Bearer ";
+        return Optional.ofNullable(request.getHeader("authorization"))
+                .filter(header -> header.startsWith(bearer))
+                .map(header -> header.substring(bearer.length()));
+    }
 
     /** Whether a key has the vendor's form. Keys that the options add are accepted beside these. */
     boolean recognises(String key);

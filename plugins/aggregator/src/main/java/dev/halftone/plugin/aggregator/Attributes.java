@@ -21,6 +21,7 @@ final class Attributes {
     static final String CREDIT_PRICE = "credit_price";
     static final String FAILURES_ARE_FREE = "failures_are_free";
     static final String COST_LOOKUP = "cost_lookup";
+    static final String CATALOGUE_MODELS = "catalogue_models";
     static final String QUOTE_UNITS = "quote_units";
     static final String REFERER = "referer";
     static final String APPLICATION = "application";
@@ -56,17 +57,18 @@ final class Attributes {
 
     private static void special(Profile profile, List<ConfigAttribute> all) {
         if (profile.has(Feature.ANY_DIALECT)) {
-            all.add(text(DIALECT, "How the seller is spoken to: openai-images, litellm, openrouter-images,"
-                    + " chat-modalities, together-images, mistral-native or fal-native."));
+            all.add(text(
+                    DIALECT,
+                    "How the seller is spoken to: openai-images, litellm, openrouter-images,"
+                            + " chat-modalities, together-images, mistral-native or fal-native."));
+            all.add(text(CATALOGUE_MODELS, "Endpoints of fal.ai whose prices are asked for, by commas."));
             all.add(ConfigAttribute.of(QUOTE_UNITS, Kind.INTEGER, "Units that an estimate of fal.ai is asked for.")
                     .defaultValue("1")
                     .build());
         }
         if (profile.has(Feature.CREDITS)) {
             all.add(ConfigAttribute.of(
-                            CREDIT_PRICE,
-                            Kind.DECIMAL,
-                            "What one dollar of credits cost with all fees, such as 1.055.")
+                            CREDIT_PRICE, Kind.DECIMAL, "What one dollar of credits cost with all fees, such as 1.055.")
                     .defaultValue("1")
                     .build());
         }

@@ -36,6 +36,14 @@ final class Dimensions {
         return all;
     }
 
+    /** All that a task says of quality and size, for models whose price lines are read later. */
+    static Map<String, String> given(ImageTask task) {
+        Map<String, String> all = new LinkedHashMap<>();
+        task.value(Parameter.QUALITY).ifPresent(quality -> all.put(QUALITY, quality));
+        task.value(Parameter.SIZE).ifPresent(size -> all.put(SIZE, size.toString()));
+        return all;
+    }
+
     private static Set<String> named(Meter meter, List<PriceLine> lines) {
         return lines.stream()
                 .filter(line -> line.meter().equals(meter))
@@ -68,18 +76,20 @@ final class Dimensions {
 
     private static Optional<String> variant(ImageTask task, Set<String> known) {
         Optional<String> quality = task.value(Parameter.QUALITY);
-        return tier(task).flatMap(tier -> Stream.of(
-                        quality.map(level -> level + "_" + tier).orElse(""), tier)
-                .filter(known::contains)
-                .findFirst());
+        return tier(task)
+                .flatMap(tier -> Stream.of(
+                                quality.map(level -> level + "_" + tier).orElse(""), tier)
+                        .filter(known::contains)
+                        .findFirst());
     }
 
     /** The tier that is asked for by name, or the one that the longer side falls into. */
     private static Optional<String> tier(ImageTask task) {
         Optional<String> named = task.value(Vendor.RESOLUTION).or(() -> task.value(Vendor.IMAGE_SIZE));
-        return named.map(text -> text.toLowerCase(Locale.ROOT)).or(() -> task.value(Parameter.SIZE)
-                .filter(size -> !size.isAuto())
-                .map(size -> Math.max(size.width(), size.height()))
-                .map(side -> side <= 1024 ? "1k" : side <= 2048 ? "2k" : "4k"));
+        return named.map(text -> text.toLowerCase(Locale.ROOT))
+                .or(() -> task.value(Parameter.SIZE)
+                        .filter(size -> !size.isAuto())
+                        .map(size -> Math.max(size.width(), size.height()))
+                        .map(side -> side <= 1024 ? "1k" : side <= 2048 ? "2k" : "4k"));
     }
 }

@@ -36,14 +36,15 @@ record Expected(Meter meter, BigDecimal low, BigDecimal likely, BigDecimal high,
         } else if (meter.equals(Meters.INPUT_FONTS)) {
             return Optional.of(certain(meter, BigDecimal.ZERO));
         } else if (meter.equals(Meter.MEGAPIXELS_OUT)) {
-            return sized(task).map(size -> new Expected(
-                    meter,
-                    megapixels(size).multiply(count),
-                    megapixels(size).multiply(count),
-                    whole(megapixels(size)).multiply(count),
-                    false));
+            return sized(task)
+                    .map(size -> new Expected(
+                            meter,
+                            megapixels(size).multiply(count),
+                            megapixels(size).multiply(count),
+                            whole(megapixels(size)).multiply(count),
+                            false));
         } else if (meter.equals(Meters.MEGAPIXEL_STEPS)) {
-            return sized(task).map(size -> steps(size, task, defaultSteps(model)));
+            return sized(task).map(size -> steps(size, task, defaultSteps(model.lines())));
         } else if (meter.equals(Meter.TEXT_TOKENS_IN)) {
             return Optional.of(text(task));
         } else if (meter.equals(Meter.TEXT_TOKENS_OUT)) {
@@ -76,12 +77,15 @@ record Expected(Meter meter, BigDecimal low, BigDecimal likely, BigDecimal high,
 
     /** Steps that are billed: the seller's default at least, because fewer are taken to save nothing. */
     static BigDecimal billedSteps(ImageTask task, BigDecimal defaultSteps) {
-        return task.value(Parameter.STEPS).map(BigDecimal::valueOf).orElse(defaultSteps).max(defaultSteps);
+        return task.value(Parameter.STEPS)
+                .map(BigDecimal::valueOf)
+                .orElse(defaultSteps)
+                .max(defaultSteps);
     }
 
     /** The rate's price is that of so many steps. */
-    static BigDecimal defaultSteps(ListedModel model) {
-        return model.lines().stream()
+    static BigDecimal defaultSteps(List<PriceLine> lines) {
+        return lines.stream()
                 .filter(line -> line.meter().equals(Meters.MEGAPIXEL_STEPS))
                 .map(line -> line.price().per())
                 .findFirst()
@@ -113,11 +117,11 @@ record Expected(Meter meter, BigDecimal low, BigDecimal likely, BigDecimal high,
     private static Expected text(ImageTask task) {
         String prompt = task.value(Parameter.PROMPT).orElse("");
         long bytes = prompt.getBytes(StandardCharsets.UTF_8).length;
-        Expected one =
-                between(Meter.TEXT_TOKENS_IN, 1, Math.max(1, (bytes + 3) / 4), bytes + TEXT_OVERHEAD, false);
+        Expected one = between(Meter.TEXT_TOKENS_IN, 1, Math.max(1, (bytes + 3) / 4), bytes + TEXT_OVERHEAD, false);
         BigDecimal count = BigDecimal.valueOf(task.count());
         // Several pictures may be billed as several runs, input included.
-        return new Expected(one.meter(), one.low(), one.likely().multiply(count), one.high().multiply(count), false);
+        return new Expected(
+                one.meter(), one.low(), one.likely().multiply(count), one.high().multiply(count), false);
     }
 
     private static Expected tokens(Meter meter, OutputTokens.Range range, ImageTask task) {

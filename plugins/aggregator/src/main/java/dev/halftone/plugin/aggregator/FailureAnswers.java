@@ -16,8 +16,7 @@ import java.util.List;
  */
 final class FailureAnswers {
 
-    private static final FailureKind[] LOST = {
-        FailureKind.CANCELED, FailureKind.CONNECTION_LOST, FailureKind.TIMED_OUT
+    private static final FailureKind[] LOST = {FailureKind.CANCELED, FailureKind.CONNECTION_LOST, FailureKind.TIMED_OUT
     };
     private static final FailureKind[] FAULTS = {
         FailureKind.OVERLOADED, FailureKind.PROVIDER_ERROR, FailureKind.RUN_FAILED
@@ -34,7 +33,7 @@ final class FailureAnswers {
         switch (settings.dialect(model.id())) {
             case OPENROUTER_IMAGES -> allOrNothing(tariff, meters);
             case FAL_NATIVE -> successOnly(tariff, meters);
-            default -> unpublished(tariff, meters, model, settings);
+            default -> unpublished(tariff, meters, settings);
         }
     }
 
@@ -74,16 +73,12 @@ final class FailureAnswers {
                 .onFailure(FailureBilling.unknown(EVERYTHING, meters), FailureKind.NO_IMAGES);
     }
 
-    private static void unpublished(
-            Tariff.Builder tariff, Meter[] meters, ListedModel model, Settings settings) {
+    private static void unpublished(Tariff.Builder tariff, Meter[] meters, Settings settings) {
         boolean free = settings.failureRule() == FailureRule.FREE;
-        boolean chat = settings.dialect(model.id()).isChat();
         tariff.onFailure(FailureBilling.unknown(EVERYTHING, meters), LOST)
                 .onFailure(free ? FailureBilling.free() : FailureBilling.unknown(EVERYTHING, meters), FAULTS)
                 .onFailure(free ? FailureBilling.free() : FailureBilling.unknown(NOTHING, meters), REFUSED_AFTER)
-                .onFailure(
-                        chat ? FailureBilling.billed(meters) : FailureBilling.unknown(EVERYTHING, meters),
-                        FailureKind.NO_IMAGES)
+                .onFailure(FailureBilling.unknown(EVERYTHING, meters), FailureKind.NO_IMAGES)
                 .note(
                         free
                                 ? "That failures are free was set by the operator."

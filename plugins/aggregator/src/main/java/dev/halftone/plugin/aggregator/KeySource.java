@@ -20,8 +20,8 @@ record KeySource(Profile profile) implements CredentialSource {
             secret(context, Attributes.PROVIDER_KEY).ifPresent(key -> secrets.put(Attributes.PROVIDER_KEY, key));
         }
         if (secrets.isEmpty()) {
-            throw new CredentialException("No value for 'api_key' of " + profile.id() + "; set "
-                    + profile.keyVariable() + " or the attribute api_key to " + profile.keyHint() + ".");
+            throw new CredentialException("No value for 'api_key' of " + profile.id() + "; set " + profile.keyVariable()
+                    + " or the attribute api_key to " + profile.keyHint() + ".");
         }
         return Credential.of(secrets);
     }

@@ -92,8 +92,7 @@ final class LinePricing implements Pricing {
             if (expected.isCertain()) {
                 estimate.certain(expected.meter(), expected.high(), dimensions);
             } else {
-                estimate.between(
-                        expected.meter(), expected.low(), expected.likely(), expected.high(), dimensions);
+                estimate.between(expected.meter(), expected.low(), expected.likely(), expected.high(), dimensions);
             }
         }
         model.notes().forEach(estimate::note);

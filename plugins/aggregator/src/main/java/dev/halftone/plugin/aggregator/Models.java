@@ -87,6 +87,7 @@ final class Models {
     }
 
     private static ListedModel unpriced(String id, URI source) {
-        return new ListedModel(id, List.of(), source, source.equals(VERCEL_MODELS) ? IN_OCTOBER : IN_NOVEMBER, List.of());
+        return new ListedModel(
+                id, List.of(), source, source.equals(VERCEL_MODELS) ? IN_OCTOBER : IN_NOVEMBER, List.of());
     }
 }

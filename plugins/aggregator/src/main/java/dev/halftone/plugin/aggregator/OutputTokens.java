@@ -47,7 +47,8 @@ final class OutputTokens {
         if (!first && !name.equals("gpt-image-2")) {
             return Optional.empty();
         }
-        List<Map<String, Range>> tables = tables(first, task.value(Parameter.SIZE).orElse(ImageSize.AUTO));
+        List<Map<String, Range>> tables =
+                tables(first, task.value(Parameter.SIZE).orElse(ImageSize.AUTO));
         String quality = task.value(Parameter.QUALITY).orElse("auto");
         if (tables.isEmpty() || !List.of("auto", "low", "medium", "high").contains(quality)) {
             return Optional.empty();

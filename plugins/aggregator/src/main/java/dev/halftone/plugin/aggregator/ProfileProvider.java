@@ -48,7 +48,8 @@ abstract class ProfileProvider implements ImageProvider {
         Stream<ListedModel> listed = profile.models().stream()
                 .map(model -> settings.prices().find(model.id()).orElse(model));
         Stream<ListedModel> added = settings.prices().all().stream()
-                .filter(model -> profile.models().stream().noneMatch(own -> own.id().equals(model.id())));
+                .filter(model ->
+                        profile.models().stream().noneMatch(own -> own.id().equals(model.id())));
         return Stream.concat(listed, added)
                 .map(model -> Offers.listed(model, settings))
                 .toList();

@@ -28,6 +28,9 @@ final class Settings {
                 config.text(Attributes.PRICES_CHECKED).orElse(""),
                 base());
         dialect();
+        if (quoteUnits() < 1) {
+            throw new IllegalArgumentException("Attribute 'quote_units' must be 1 or more.");
+        }
         if (creditPrice().filter(price -> price.signum() <= 0).isPresent()) {
             throw new IllegalArgumentException(
                     "Attribute 'credit_price' must be above zero; 1.055 stands for a fee of 5.5 percent.");
@@ -85,6 +88,11 @@ final class Settings {
     boolean asksForCost() {
         return profile.has(Feature.GENERATION_RECORD)
                 && config.text(Attributes.COST_LOOKUP).map("true"::equals).orElse(true);
+    }
+
+    /** Endpoints whose prices are asked for. */
+    List<String> catalogueModels() {
+        return config.text(Attributes.CATALOGUE_MODELS).map(Settings::words).orElse(List.of());
     }
 
     /** Units that a fal.ai estimate is asked for. */

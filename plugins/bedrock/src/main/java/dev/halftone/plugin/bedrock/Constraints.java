@@ -16,8 +16,8 @@ final class Constraints {
     /** Room for everything but the pictures of a body of 25,000,000 bytes. */
     private static final long MOST_BASE64 = 24_800_000;
 
-    private static final List<Parameter<ImageAsset>> PICTURES = List.of(
-            Parameter.MASK, Vendor.CONDITION_IMAGE, Vendor.REFERENCE_IMAGE, Vendor.STYLE_IMAGE);
+    private static final List<Parameter<ImageAsset>> PICTURES =
+            List.of(Parameter.MASK, Vendor.CONDITION_IMAGE, Vendor.REFERENCE_IMAGE, Vendor.STYLE_IMAGE);
 
     /** Which parameters belong to which way of masking. */
     private static final Map<String, List<Parameter<?>>> BY_MASK_TYPE = Map.of(
@@ -55,8 +55,8 @@ final class Constraints {
         return task -> {
             String type = task.value(Vendor.MASK_TYPE).orElse("");
             List<Parameter<?>> allowed = BY_MASK_TYPE.getOrDefault(type, List.of());
-            Optional<Parameter<?>> missing =
-                    Optional.<Parameter<?>>ofNullable(NEEDED_BY_MASK_TYPE.get(type)).filter(needed -> !isGiven(task, needed));
+            Optional<Parameter<?>> missing = Optional.<Parameter<?>>ofNullable(NEEDED_BY_MASK_TYPE.get(type))
+                    .filter(needed -> !isGiven(task, needed));
             Optional<Parameter<?>> foreign = BY_MASK_TYPE.values().stream()
                     .flatMap(List::stream)
                     .filter(other -> !allowed.contains(other) && isGiven(task, other))

@@ -79,8 +79,8 @@ record Deployment(String arn, Model model, Optional<Throughput> throughput) {
             throw wrong(entry, "begins with no ARN of a provisioned-model or application-inference-profile");
         }
         Map<String, String> values = values(entry, words);
-        Model model = Models.find(values.getOrDefault("model", ""))
-                .orElseThrow(() -> wrong(entry, "names no listed model"));
+        Model model =
+                Models.find(values.getOrDefault("model", "")).orElseThrow(() -> wrong(entry, "names no listed model"));
         if (!arn.group(1).equals("provisioned-model")) {
             if (values.size() > 1) {
                 throw wrong(entry, "gives a profile a term, kind or units, which only provisioned models have");

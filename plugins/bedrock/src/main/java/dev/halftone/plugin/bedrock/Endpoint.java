@@ -18,8 +18,8 @@ final class Endpoint {
         while (prefix.endsWith("/")) {
             prefix = prefix.substring(0, prefix.length() - 1);
         }
-        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + prefix + "/model/" + encoded(modelId)
-                + "/invoke");
+        return URI.create(
+                base.getScheme() + "://" + base.getRawAuthority() + prefix + "/model/" + encoded(modelId) + "/invoke");
     }
 
     /** Percent-encoded in UTF-8, hexadecimal digits in capitals. */

@@ -57,7 +57,8 @@ record Listing(String id, Model model, String region, Optional<Deployment.Throug
                         .filter(model -> model.regions().contains(arn.group(1)))
                         .filter(model -> isWanted(arn.group(1), settings))
                         // Models behind a profile cannot be asked for as foundation models.
-                        .filter(model -> id.contains(":foundation-model/") != model.id().startsWith("us."))
+                        .filter(model ->
+                                id.contains(":foundation-model/") != model.id().startsWith("us."))
                         .map(model -> new Listing(id, model, arn.group(1), Optional.empty()))
                 : Optional.empty();
     }

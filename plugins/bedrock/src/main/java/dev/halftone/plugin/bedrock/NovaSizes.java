@@ -19,7 +19,15 @@ final class NovaSizes implements Domain<ImageSize> {
     private static final long MOST_PIXELS = 2048L * 2048;
 
     private static final List<ImageSize> SAMPLES = sizes(
-            "1024x1024", "320x320", "512x512", "1280x720", "1008x1040", "2048x2048", "4096x1024", "1024x4096", "320x1280");
+            "1024x1024",
+            "320x320",
+            "512x512",
+            "1280x720",
+            "1008x1040",
+            "2048x2048",
+            "4096x1024",
+            "1024x4096",
+            "320x1280");
     private static final List<ImageSize> OUTSIDE = sizes(
             "304x320", "320x304", "1024x1025", "1032x1024", "4112x1040", "320x1296", "1296x320", "2064x2048", "auto");
 

@@ -78,8 +78,7 @@ final class ServiceCapabilities {
 
     private static void details(OperationBuilder shape, Family family) {
         switch (family) {
-            case CREATIVE_UPSCALE ->
-                shape.optional(Vendor.CREATIVITY, decimals("0.1", "0.5"), new BigDecimal("0.3"));
+            case CREATIVE_UPSCALE -> shape.optional(Vendor.CREATIVITY, decimals("0.1", "0.5"), new BigDecimal("0.3"));
             case CONSERVATIVE_UPSCALE -> shape.optional(Vendor.CREATIVITY, decimals("0", "1"));
             case INPAINT -> masked(shape).optional(Vendor.GROW_MASK, integers(0, 20), 5L);
             case ERASE_OBJECT -> masked(shape).optional(Vendor.GROW_MASK, integers(0, 20));
@@ -126,8 +125,11 @@ final class ServiceCapabilities {
             case CREATIVE_UPSCALE ->
                 rule.sides(64, Integer.MAX_VALUE).pixels(64 * 64, ONE_MEGAPIXEL).build();
             case CONSERVATIVE_UPSCALE ->
-                rule.sides(64, Integer.MAX_VALUE).pixels(64 * 64, 9 * ONE_MEGAPIXEL).build();
-            case FAST_UPSCALE -> rule.sides(32, 1536).pixels(32 * 32, ONE_MEGAPIXEL).build();
+                rule.sides(64, Integer.MAX_VALUE)
+                        .pixels(64 * 64, 9 * ONE_MEGAPIXEL)
+                        .build();
+            case FAST_UPSCALE ->
+                rule.sides(32, 1536).pixels(32 * 32, ONE_MEGAPIXEL).build();
             default -> rule.build();
         };
     }

@@ -52,7 +52,10 @@ record Settings(
                             "A Bedrock API key; where it is set, it is used instead of a signature.")
                     .environment("AWS_BEARER_TOKEN_BEDROCK")
                     .build(),
-            ConfigAttribute.of(ACCESS_KEY_ID, ConfigAttribute.Kind.SECRET, "The id of the key that requests are signed with.")
+            ConfigAttribute.of(
+                            ACCESS_KEY_ID,
+                            ConfigAttribute.Kind.SECRET,
+                            "The id of the key that requests are signed with.")
                     .environment("AWS_ACCESS_KEY_ID")
                     .build(),
             ConfigAttribute.of(SECRET_ACCESS_KEY, ConfigAttribute.Kind.SECRET, "The key that requests are signed with.")

@@ -17,7 +17,7 @@ final class Vendor {
     static final Operation CONTROL_SKETCH = new Operation("control-sketch");
     static final Operation CONTROL_STRUCTURE = new Operation("control-structure");
     static final Operation CONTROL_STYLE = new Operation("control-style");
-    static final Operation STYLE_TRANSFER = new Operation("style-transfer");
+    static final Operation STYLE_TRANSFER = new Operation("control-style-transfer");
 
     static final Parameter<String> STYLE = Parameter.text("style");
     static final Parameter<ImageAsset> CONDITION_IMAGE = Parameter.image("conditionImage");

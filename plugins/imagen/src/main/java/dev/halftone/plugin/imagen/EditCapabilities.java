@@ -134,9 +134,8 @@ final class EditCapabilities {
                 .optional(Vendor.MASK_CLASSES, Rules.numbers(0, MOST_CLASSES))
                 .optional(Vendor.DILATION, decimals("0", "1"))
                 .constraint(task -> task.value(Vendor.MASK_CLASSES)
-                        .filter(classes -> !task.value(Vendor.MASK_MODE)
-                                .orElse("")
-                                .equals("MASK_MODE_SEMANTIC"))
+                        .filter(classes ->
+                                !task.value(Vendor.MASK_MODE).orElse("").equals("MASK_MODE_SEMANTIC"))
                         .map(classes -> new Violation(
                                 Vendor.MASK_CLASSES.id(),
                                 String.join(",", classes),
@@ -154,8 +153,8 @@ final class EditCapabilities {
     private static Constraint needsMask() {
         return task -> hasMask(task)
                 ? Optional.empty()
-                : Optional.of(new Violation(
-                        Parameter.MASK.id(), "", "a mask, or a maskMode by which Google finds one"));
+                : Optional.of(
+                        new Violation(Parameter.MASK.id(), "", "a mask, or a maskMode by which Google finds one"));
     }
 
     private static Constraint ratioOrMask() {
@@ -178,15 +177,14 @@ final class EditCapabilities {
     private static Constraint sameLength(Parameter<List<String>> list) {
         return task -> task.value(list)
                 .filter(values -> values.size() != task.inputs().size())
-                .map(values -> new Violation(
-                        list.id(), String.join(",", values), "as many values as there are inputs"));
+                .map(values ->
+                        new Violation(list.id(), String.join(",", values), "as many values as there are inputs"));
     }
 
     private static Constraint describes(Parameter<?> parameter, String type) {
         return task -> task.value(parameter)
-                .filter(value -> !task.value(Vendor.REFERENCE_TYPES)
-                        .orElse(List.of())
-                        .contains(TYPE + type))
+                .filter(value ->
+                        !task.value(Vendor.REFERENCE_TYPES).orElse(List.of()).contains(TYPE + type))
                 .map(value -> new Violation(
                         parameter.id(),
                         value.toString(),
@@ -204,7 +202,8 @@ final class EditCapabilities {
                 types -> !types.isEmpty()
                         && types.size() <= MOST_REFERENCES
                         && types.stream()
-                                .allMatch(type -> type.startsWith(TYPE) && TYPES.contains(type.substring(TYPE.length()))),
+                                .allMatch(
+                                        type -> type.startsWith(TYPE) && TYPES.contains(type.substring(TYPE.length()))),
                 TYPES.stream().sorted().map(type -> List.of(TYPE + type)).toList(),
                 List.of(
                         List.of("RAW"),

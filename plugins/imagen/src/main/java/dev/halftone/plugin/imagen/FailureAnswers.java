@@ -31,8 +31,7 @@ final class FailureAnswers {
     }
 
     static void perToken(Tariff.Builder tariff) {
-        Meter[] everything = {
-            Meter.TEXT_TOKENS_IN, Meter.IMAGE_TOKENS_IN, Meter.IMAGE_TOKENS_OUT, Meter.TEXT_TOKENS_OUT
+        Meter[] everything = {Meter.TEXT_TOKENS_IN, Meter.IMAGE_TOKENS_IN, Meter.IMAGE_TOKENS_OUT, Meter.TEXT_TOKENS_OUT
         };
         shared(tariff, everything);
         tariff.onFailure(FailureBilling.billed(Meter.TEXT_TOKENS_IN, Meter.IMAGE_TOKENS_IN), FILTERED)

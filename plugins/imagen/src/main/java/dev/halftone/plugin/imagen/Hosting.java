@@ -77,8 +77,7 @@ record Hosting(String endpoint, Optional<String> host, Optional<Machine> machine
         Optional<String> id = config.text(Attributes.MACHINE);
         Optional<BigDecimal> own = config.decimal(Attributes.NODE_HOUR_PRICE);
         if (own.isPresent()) {
-            return Optional.of(
-                    Machine.whole(id.orElse("machine"), own.get().toPlainString()));
+            return Optional.of(Machine.whole(id.orElse("machine"), own.get().toPlainString()));
         }
         return id.map(text -> Machine.find(text)
                 .orElseThrow(() -> new IllegalArgumentException("Attribute 'machine' is '" + text

@@ -53,7 +53,8 @@ final class ImagePrices {
                                 .when(Selector.where(OPERATION, Operation.UPSCALE.id()))
                                 .price(UnitPrice.each("0.003")));
             case IMAGEN_2, IMAGEN_2_EDITING -> tariff.evidence(VERTEX, JANUARY).rate(picture("0.020"));
-            case IMAGEN_3, CUSTOMISATION -> tariff.evidence(VERTEX, APRIL).rate(picture(isFast(model) ? "0.02" : "0.04"));
+            case IMAGEN_3, CUSTOMISATION ->
+                tariff.evidence(VERTEX, APRIL).rate(picture(isFast(model) ? "0.02" : "0.04"));
             case UPSCALING ->
                 tariff.evidence(VERTEX, APRIL)
                         .rate(picture("0.06"))
@@ -63,8 +64,9 @@ final class ImagePrices {
                         .rate(picture("0.06"))
                         .note("The price was read in one place only; a later reader could not confirm it.");
             case RECONTEXT -> tariff.evidence(VERTEX, APRIL).rate(picture("0.12"));
-            default -> tariff.evidence(VERTEX, model.id().startsWith("imagen-4") ? OCTOBER : APRIL)
-                    .rate(picture(usual(model)));
+            default ->
+                tariff.evidence(VERTEX, model.id().startsWith("imagen-4") ? OCTOBER : APRIL)
+                        .rate(picture(usual(model)));
         }
         return finished(tariff);
     }
@@ -87,11 +89,12 @@ final class ImagePrices {
                 .rate(picture("0"))
                 .note("A call costs nothing; nodes are charged by the hour, called or not. That calls carry no fee is"
                         + " inferred.");
-        hosting.machine().ifPresent(machine -> machine.items()
-                .forEach(item -> tariff.rate(Rate.of("node-" + item.name(), NODE_SECONDS)
-                        .when(Selector.where(ITEM, item.name()))
-                        .quantize(Quantize.upTo("30"))
-                        .price(UnitPrice.of(item.hourly(), SECONDS_PER_HOUR)))));
+        hosting.machine()
+                .ifPresent(machine -> machine.items()
+                        .forEach(item -> tariff.rate(Rate.of("node-" + item.name(), NODE_SECONDS)
+                                .when(Selector.where(ITEM, item.name()))
+                                .quantize(Quantize.upTo("30"))
+                                .price(UnitPrice.of(item.hourly(), SECONDS_PER_HOUR)))));
         FailureAnswers.hosted(tariff);
         return tariff.build();
     }

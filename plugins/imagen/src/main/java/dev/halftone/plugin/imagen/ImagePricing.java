@@ -59,8 +59,8 @@ record ImagePricing(Model model, Seller seller, List<Tariff> tariffs, List<Stand
                         Map.of(ImagePrices.OPERATION, task.operation().id()),
                         provenance));
         task.value(Parameter.PROMPT)
-                .ifPresent(prompt -> usage.observation(
-                        Reading.of(Meter.CHARACTERS, Characters.count(prompt), Provenance.DERIVED)));
+                .ifPresent(prompt ->
+                        usage.observation(Reading.of(Meter.CHARACTERS, Characters.count(prompt), Provenance.DERIVED)));
         return usage;
     }
 

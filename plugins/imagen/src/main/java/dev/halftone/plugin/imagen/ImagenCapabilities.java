@@ -38,9 +38,7 @@ final class ImagenCapabilities {
             case TRY_ON -> tryOn(all.operation(VIRTUAL_TRY_ON), model);
             case RECONTEXT -> recontext(all.operation(PRODUCT_RECONTEXT), model);
             case HOSTED ->
-                all.traits(Trait.OPEN_OPTIONS)
-                        .operation(Operation.GENERATE)
-                        .required(Parameter.PROMPT, Rules.prompt());
+                all.traits(Trait.OPEN_OPTIONS).operation(Operation.GENERATE).required(Parameter.PROMPT, Rules.prompt());
             default -> generate(all.operation(Operation.GENERATE), model, seller);
         }
         if (family == Family.IMAGEN_1) {
@@ -126,10 +124,7 @@ final class ImagenCapabilities {
     }
 
     static void count(OperationBuilder shape, Model model) {
-        shape.optional(
-                Parameter.COUNT,
-                integers(1, model.mostImages()),
-                Math.min(DEFAULT_COUNT, model.mostImages()));
+        shape.optional(Parameter.COUNT, integers(1, model.mostImages()), Math.min(DEFAULT_COUNT, model.mostImages()));
     }
 
     static void seed(OperationBuilder shape, Family family) {
@@ -157,9 +152,7 @@ final class ImagenCapabilities {
         boolean vertex = seller == Seller.VERTEX;
         shape.optional(
                         Vendor.PERSON_GENERATION,
-                        vertex
-                                ? oneOf("dont_allow", "allow_adult", "allow_all")
-                                : oneOf("dont_allow", "allow_adult"))
+                        vertex ? oneOf("dont_allow", "allow_adult", "allow_all") : oneOf("dont_allow", "allow_adult"))
                 .optional(Vendor.SAFETY_SETTING, Rules.anyCaseOf(safety(seller)), "block_medium_and_above")
                 .optional(Parameter.FORMAT, oneOf("png", "jpeg"), "png")
                 .optional(Vendor.COMPRESSION_QUALITY, integers(0, 100), 75L)

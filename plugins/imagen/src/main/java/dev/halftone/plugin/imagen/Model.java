@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param mostImages how many pictures one call may ask for
  * @param variantOf the model that this is the fast or small one of
  */
-record Model(
-        String id, String title, Family family, Lifecycle lifecycle, int mostImages, Optional<String> variantOf) {
+record Model(String id, String title, Family family, Lifecycle lifecycle, int mostImages, Optional<String> variantOf) {
 
     static Model of(String id, String title, Family family, Lifecycle lifecycle) {
         int most = family.isNative() || family == Family.UPSCALING ? 1 : family == Family.IMAGEN_1 ? 8 : 4;

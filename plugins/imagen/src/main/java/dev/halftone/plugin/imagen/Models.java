@@ -39,8 +39,16 @@ final class Models {
     private static final String TRY_ON = "virtual-try-on-001";
 
     private static final List<Model> NATIVE = List.of(
-            Model.of(FLASH, "Nano Banana 2", Family.NATIVE_SIZED, Lifecycle.active().releasedOn(RELEASE_OF_3)),
-            Model.of(PRO, "Nano Banana Pro", Family.NATIVE_SIZED, Lifecycle.active().releasedOn(RELEASE_OF_3)),
+            Model.of(
+                    FLASH,
+                    "Nano Banana 2",
+                    Family.NATIVE_SIZED,
+                    Lifecycle.active().releasedOn(RELEASE_OF_3)),
+            Model.of(
+                    PRO,
+                    "Nano Banana Pro",
+                    Family.NATIVE_SIZED,
+                    Lifecycle.active().releasedOn(RELEASE_OF_3)),
             Model.of("gemini-3.1-flash-lite-image", "Nano Banana 2 Lite", Family.NATIVE, Lifecycle.active())
                     .variant(FLASH));
 
@@ -54,7 +62,8 @@ final class Models {
                             .variant("imagen-3.0-generate-001"),
                     Model.of(GENERATE_3, "Imagen 3", Family.REWRITING, ending(FLASH)),
                     Model.of("imagen-3.0-capability-001", "Imagen 3 editing", Family.CUSTOMISATION, ending(FLASH)),
-                    Model.of("imagen-3.0-capability-002", "Imagen 3 editing (002)", Family.CUSTOMISATION, ending(FLASH)),
+                    Model.of(
+                            "imagen-3.0-capability-002", "Imagen 3 editing (002)", Family.CUSTOMISATION, ending(FLASH)),
                     preview("imagen-4.0-generate-preview-06-06", "Imagen 4 preview", Family.IMAGEN_4, GENERATE_4),
                     preview("imagen-4.0-fast-generate-preview-06-06", "Imagen 4 Fast preview", Family.REWRITING, FAST_4)
                             .variant("imagen-4.0-generate-preview-06-06"),

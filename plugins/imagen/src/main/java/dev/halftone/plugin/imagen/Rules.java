@@ -88,19 +88,31 @@ final class Rules {
                         && texts.stream()
                                 .allMatch(text -> text.matches("\\d{1,9}") && Integer.parseInt(text) >= lowest),
                 List.of(List.of(String.valueOf(lowest)), List.of(String.valueOf(lowest + 6))),
-                List.of(List.of("x"), List.of(String.valueOf(lowest - 1)), java.util.Collections.nCopies(most + 1, "1")));
+                List.of(
+                        List.of("x"),
+                        List.of(String.valueOf(lowest - 1)),
+                        java.util.Collections.nCopies(most + 1, "1")));
     }
 
     static Domain<List<ImageAsset>> pictures(int fewest, int most) {
-        return ImageRule.of("image/png", "image/jpeg").maxBytes(TEN_MEGABYTES).build().many(fewest, most);
+        return ImageRule.of("image/png", "image/jpeg")
+                .maxBytes(TEN_MEGABYTES)
+                .build()
+                .many(fewest, most);
     }
 
     static Domain<List<ImageAsset>> smallPictures(int fewest, int most) {
-        return ImageRule.of("image/png", "image/jpeg").maxBytes(SEVEN_MEGABYTES).build().many(fewest, most);
+        return ImageRule.of("image/png", "image/jpeg")
+                .maxBytes(SEVEN_MEGABYTES)
+                .build()
+                .many(fewest, most);
     }
 
     static Domain<ImageAsset> mask() {
-        return ImageRule.of("image/png", "image/jpeg").maxBytes(TEN_MEGABYTES).build().one();
+        return ImageRule.of("image/png", "image/jpeg")
+                .maxBytes(TEN_MEGABYTES)
+                .build()
+                .one();
     }
 
     /** A size in pixels says ratio and class at once. */
@@ -117,10 +129,11 @@ final class Rules {
 
     static Constraint compressionNeedsJpeg() {
         return task -> task.value(Vendor.COMPRESSION_QUALITY)
-                .filter(level ->
-                        !task.value(Parameter.FORMAT).orElse("png").equals("jpeg"))
+                .filter(level -> !task.value(Parameter.FORMAT).orElse("png").equals("jpeg"))
                 .map(level -> new Violation(
-                        Vendor.COMPRESSION_QUALITY.id(), String.valueOf(level), "this parameter with format jpeg only"));
+                        Vendor.COMPRESSION_QUALITY.id(),
+                        String.valueOf(level),
+                        "this parameter with format jpeg only"));
     }
 
     /** A seed and a watermark exclude each other; a rewritten prompt makes the seed useless. */

@@ -66,8 +66,9 @@ final class TokenPrices {
                                 + (global ? "" : "/regional"),
                         Denomination.USD)
                 .evidence(vertex ? VERTEX : GEMINI, CHECKED)
-                .note("Read by others in August 2026; Google bills the tokens of the answer, not the rounded figure for a"
-                        + " picture.");
+                .note(
+                        "Read by others in August 2026; Google bills the tokens of the answer, not the rounded figure for a"
+                                + " picture.");
         released.ifPresent(tariff::from);
         if (!global) {
             tariff.note("Outside the global endpoint prices are about a tenth higher; the exact surcharge is not"

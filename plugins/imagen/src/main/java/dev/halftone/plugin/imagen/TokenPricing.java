@@ -54,7 +54,8 @@ record TokenPricing(Model model, List<Tariff> tariffs, List<StandingCharge> stan
     private void inputs(UsageEstimate.Builder estimate, long pictures) {
         switch (model.id()) {
             case Models.PRO -> add(estimate, Meter.IMAGE_TOKENS_IN, 560 * pictures, 560 * pictures, 560 * pictures);
-            case Models.FLASH -> add(estimate, Meter.IMAGE_TOKENS_IN, 1120 * pictures, 1120 * pictures, 1120 * pictures);
+            case Models.FLASH ->
+                add(estimate, Meter.IMAGE_TOKENS_IN, 1120 * pictures, 1120 * pictures, 1120 * pictures);
             default -> {
                 add(
                         estimate,

@@ -35,8 +35,8 @@ final class Credits {
 
     private static final Amount THOUSAND = Amount.of("1000", DENOMINATION);
     /** The latest reading; the vendor's own pages of 2023 say the same. */
-    private static final URI PRICE_PAGE =
-            URI.create("https://developer.puter.com/tutorials/stability-ai-api-pricing/");
+    private static final URI PRICE_PAGE = URI.create("https://developer.puter.com/tutorials/stability-ai-api-pricing/");
+
     private static final URI OWN_CONTRACT = URI.create("about:account");
     /** The price is attested from 2023-06 on; the few months of v1 before that are taken to have had it too. */
     private static final LocalDate FIRST_DAY = LocalDate.of(2023, 1, 1);

@@ -11,6 +11,7 @@ import dev.halftone.spi.capability.Constraint;
 import dev.halftone.spi.capability.Domain;
 import dev.halftone.spi.capability.Domains;
 import dev.halftone.spi.capability.Violation;
+import dev.halftone.spi.task.ImageAsset;
 import dev.halftone.spi.task.Operation;
 import dev.halftone.spi.task.Parameter;
 import java.math.BigDecimal;
@@ -39,6 +40,7 @@ final class EngineCapabilities {
             UpscalerCapabilities.add(all.operation(Operation.UPSCALE), family);
             return all.build();
         }
+        Domain<List<ImageAsset>> initImages = InitImages.of(family.sizes());
         OperationBuilder generate = prompts(all.operation(Operation.GENERATE));
         if (family.sizes().takesDefault()) {
             generate.optional(Parameter.SIZE, family.sizes().domain(), Sizes.SCHEMA_DEFAULT);
@@ -48,16 +50,15 @@ final class EngineCapabilities {
         }
         options(generate, family);
         OperationBuilder edit = prompts(all.operation(Operation.EDIT));
-        edit.required(Parameter.INPUTS, InitImages.of(family.sizes()))
+        edit.required(Parameter.INPUTS, initImages)
                 .optional(Vendor.INIT_IMAGE_MODE, oneOf(BY_STRENGTH, "STEP_SCHEDULE"), BY_STRENGTH)
                 .optional(Vendor.IMAGE_STRENGTH, decimals("0", "1"), new BigDecimal("0.35"))
                 .optional(Vendor.SCHEDULE_START, decimals("0", "1"), new BigDecimal("0.65"))
                 .optional(Vendor.SCHEDULE_END, decimals("0", "1"));
         options(edit, family);
         OperationBuilder inpaint = prompts(all.operation(Operation.INPAINT));
-        inpaint.required(Parameter.INPUTS, InitImages.of(family.sizes()))
-                .required(
-                        Vendor.MASK_SOURCE, oneOf("MASK_IMAGE_WHITE", "MASK_IMAGE_BLACK", Vendor.ALPHA_MASK))
+        inpaint.required(Parameter.INPUTS, initImages)
+                .required(Vendor.MASK_SOURCE, oneOf("MASK_IMAGE_WHITE", "MASK_IMAGE_BLACK", Vendor.ALPHA_MASK))
                 .optional(Parameter.MASK, PictureRules.initFiles().build().one())
                 .constraint(maskFits())
                 .constraint(InitImages.maskHasItsSize());
@@ -126,17 +127,16 @@ final class EngineCapabilities {
 
     private static Constraint bytesHoldOnePicture() {
         return task -> Optional.of(task.count())
-                .filter(count ->
-                        count > 1 && task.value(Vendor.ACCEPT).equals(Optional.of(Requests.PNG)))
-                .map(count -> new Violation(
-                        Parameter.COUNT.id(), String.valueOf(count), "1 when accept is " + Requests.PNG));
+                .filter(count -> count > 1 && task.value(Vendor.ACCEPT).equals(Optional.of(Requests.PNG)))
+                .map(count ->
+                        new Violation(Parameter.COUNT.id(), String.valueOf(count), "1 when accept is " + Requests.PNG));
     }
 
     private static Constraint maskFits() {
         return task -> task.value(Vendor.MASK_SOURCE)
                 .filter(source -> !source.equals(Vendor.ALPHA_MASK)
                         && task.value(Parameter.MASK).isEmpty())
-                .map(source -> new Violation(
-                        Parameter.MASK.id(), "", "it must be given when mask_source is " + source));
+                .map(source ->
+                        new Violation(Parameter.MASK.id(), "", "it must be given when mask_source is " + source));
     }
 }

@@ -11,7 +11,6 @@ import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.pricing.UsageEstimate;
 import dev.halftone.spi.task.ImageTask;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,8 +74,7 @@ final class EnginePricing implements Pricing {
     }
 
     /** The picture's own count is what it is; everything worked out from the task is derived. */
-    private static Usage usage(
-            Engine.Family family, ImageTask task, long pictures, Provenance counted, long pixels) {
+    private static Usage usage(Engine.Family family, ImageTask task, long pictures, Provenance counted, long pixels) {
         Usage.Builder usage = Usage.builder();
         Readings.of(family, task, pictures, pixels).forEach((meter, quantity) -> {
             Map<String, String> dimensions = Readings.dimensions(family, task, meter, pixels);

@@ -71,28 +71,28 @@ final class EngineRequests {
         JsonObject.Builder document = JsonObject.builder().put("text_prompts", JsonArray.of(entries));
         task.value(Parameter.SIZE)
                 .ifPresent(size -> document.put("width", size.width()).put("height", size.height()));
-        OPTIONS.forEach(option ->
-                task.value(option).ifPresent(value -> document.put(wireName(option), json(value))));
+        OPTIONS.forEach(option -> task.value(option).ifPresent(value -> document.put(wireName(option), json(value))));
         return document.build();
     }
 
     private static List<Body.Part> change(ImageTask task) {
         List<Body.Part> parts = new ArrayList<>();
         flatten(parts, task);
-        task.inputs().forEach(picture ->
-                parts.add(Body.Part.file("init_image", Requests.fileName("init_image", picture), picture)));
+        task.inputs()
+                .forEach(picture ->
+                        parts.add(Body.Part.file("init_image", Requests.fileName("init_image", picture), picture)));
         PICTURE_OPTIONS.forEach(option -> text(parts, task, option));
         task.value(Parameter.MASK)
-                .ifPresent(mask ->
-                        parts.add(Body.Part.file("mask_image", Requests.fileName("mask_image", mask), mask)));
+                .ifPresent(
+                        mask -> parts.add(Body.Part.file("mask_image", Requests.fileName("mask_image", mask), mask)));
         OPTIONS.forEach(option -> text(parts, task, option));
         return parts;
     }
 
     private static List<Body.Part> enlarge(ImageTask task) {
         List<Body.Part> parts = new ArrayList<>();
-        task.inputs().forEach(picture ->
-                parts.add(Body.Part.file("image", Requests.fileName("image", picture), picture)));
+        task.inputs()
+                .forEach(picture -> parts.add(Body.Part.file("image", Requests.fileName("image", picture), picture)));
         text(parts, task, Vendor.WIDTH);
         text(parts, task, Vendor.HEIGHT);
         flatten(parts, task);
@@ -106,8 +106,9 @@ final class EngineRequests {
         for (int i = 0; i < all.size(); i++) {
             String entry = "text_prompts[" + i + "]";
             parts.add(Body.Part.text(entry + "[text]", all.get(i).text()));
-            all.get(i).weight().ifPresent(weight ->
-                    parts.add(Body.Part.text(entry + "[weight]", weight.toPlainString())));
+            all.get(i)
+                    .weight()
+                    .ifPresent(weight -> parts.add(Body.Part.text(entry + "[weight]", weight.toPlainString())));
         }
     }
 
@@ -117,8 +118,7 @@ final class EngineRequests {
         List<Words> words = new ArrayList<>();
         task.value(Parameter.PROMPT)
                 .ifPresent(prompt -> words.add(new Words(
-                        prompt,
-                        task.value(Vendor.WEIGHT).or(() -> unwanted.map(text -> BigDecimal.ONE)))));
+                        prompt, task.value(Vendor.WEIGHT).or(() -> unwanted.map(text -> BigDecimal.ONE)))));
         unwanted.ifPresent(text -> words.add(new Words(text, Optional.of(UNWANTED))));
         return words;
     }

@@ -35,8 +35,7 @@ final class EngineTariffs {
         List<Tariff> tariffs = new ArrayList<>();
         for (int i = 0; i < lists.size(); i++) {
             PriceList list = lists.get(i);
-            Tariff.Builder tariff = Tariff.builder(
-                            "stability/" + engine.id() + "@" + list.from(), Credits.DENOMINATION)
+            Tariff.Builder tariff = Tariff.builder("stability/" + engine.id() + "@" + list.from(), Credits.DENOMINATION)
                     .from(list.from())
                     .evidence(list.evidence().source(), list.evidence().day())
                     .rates(list.rates())
@@ -101,17 +100,14 @@ final class EngineTariffs {
             case LATENT_UPSCALER ->
                 List.of(new PriceList(
                         Engines.REST_LIVE,
-                        List.of(
-                                latent("small", Readings.SMALL, "8"),
-                                latent("large", Readings.LARGE, "12")),
+                        List.of(latent("small", Readings.SMALL, "8"), latent("large", Readings.LARGE, "12")),
                         Evidence.PLATFORM,
                         "That the pixels are those of the picture given is our reading. " + FIRST_DAY_INFERRED));
         };
     }
 
     private static List<Rate> offset(String price) {
-        return List.of(
-                Rate.of("offset-pixel-steps", Meters.OFFSET_PIXEL_STEPS).price(UnitPrice.each(price)));
+        return List.of(Rate.of("offset-pixel-steps", Meters.OFFSET_PIXEL_STEPS).price(UnitPrice.each(price)));
     }
 
     private static Rate latent(String id, String pixels, String price) {

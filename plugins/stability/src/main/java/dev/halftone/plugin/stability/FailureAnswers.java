@@ -36,8 +36,7 @@ final class FailureAnswers {
     static void addEngine(Tariff.Builder tariff, Settings.Filtered filtered, Meter[] counted) {
         add(tariff, filtered, counted);
         tariff.onFailure(unknown(EVERYTHING, counted), FailureKind.PROVIDER_ERROR);
-        tariff.onFailure(
-                free(), FailureKind.UNAUTHENTICATED, FailureKind.FORBIDDEN, FailureKind.QUOTA_EXHAUSTED);
+        tariff.onFailure(free(), FailureKind.UNAUTHENTICATED, FailureKind.FORBIDDEN, FailureKind.QUOTA_EXHAUSTED);
     }
 
     private static void add(Tariff.Builder tariff, Settings.Filtered filtered, Meter[] counted) {

@@ -27,11 +27,7 @@ final class InitImages {
                 "1 image, " + file.description() + "; " + sizes.domain().description(),
                 pictures -> pictures.size() == 1 && fits(pictures.get(0), file, sizes),
                 List.of(List.of(good)),
-                List.of(
-                        List.of(),
-                        List.of(good, good),
-                        List.of(mistyped),
-                        List.of(PlainPng.of(NO_SIZE_OF_ANY))));
+                List.of(List.of(), List.of(good, good), List.of(mistyped), List.of(PlainPng.of(NO_SIZE_OF_ANY))));
     }
 
     /** The size of the first picture; empty when there is none, or its file cannot be read. */
@@ -44,8 +40,8 @@ final class InitImages {
         return task -> task.value(Parameter.MASK)
                 .flatMap(ImageAsset::size)
                 .filter(mask -> size(task).map(first -> !first.equals(mask)).orElse(false))
-                .map(mask -> new Violation(
-                        Parameter.MASK.id(), mask + " pixels", "the size of the picture to work on"));
+                .map(mask ->
+                        new Violation(Parameter.MASK.id(), mask + " pixels", "the size of the picture to work on"));
     }
 
     private static boolean fits(ImageAsset picture, ImageRule file, Sizes sizes) {

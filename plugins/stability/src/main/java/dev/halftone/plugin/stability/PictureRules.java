@@ -39,8 +39,7 @@ final class PictureRules {
     }
 
     static ImageRule ultra() {
-        return files()
-                .sides(FEWEST_SIDE, 16_384)
+        return files().sides(FEWEST_SIDE, 16_384)
                 .pixels(FEWEST_PIXELS, Long.MAX_VALUE)
                 .build();
     }
@@ -58,8 +57,7 @@ final class PictureRules {
     }
 
     static ImageRule sketch() {
-        return files()
-                .sides(FEWEST_SIDE, ANY_SIDE)
+        return files().sides(FEWEST_SIDE, ANY_SIDE)
                 .pixels(1, MOST_PIXELS)
                 .notLongerThan(5, 2)
                 .build();

@@ -39,8 +39,8 @@ final class RelightCapabilities {
                                 .filter(words -> !words.isEmpty())
                                 .isPresent()
                 ? Optional.empty()
-                : Optional.of(new Violation(
-                        Vendor.BACKGROUND_PROMPT.id(), "", "it, or background_reference, must be given"));
+                : Optional.of(
+                        new Violation(Vendor.BACKGROUND_PROMPT.id(), "", "it, or background_reference, must be given"));
     }
 
     private static Constraint lightNeedsSource() {

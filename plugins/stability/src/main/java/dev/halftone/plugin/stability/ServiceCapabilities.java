@@ -44,8 +44,7 @@ final class ServiceCapabilities {
             case REMOVE_BACKGROUND -> EditCapabilities.add(all.operation(Operation.REMOVE_BACKGROUND), endpoint);
             case ERASE, SEARCH_AND_REPLACE, SEARCH_AND_RECOLOR ->
                 EditCapabilities.add(all.operation(new Operation(endpoint.id())), endpoint);
-            case REPLACE_BACKGROUND_AND_RELIGHT ->
-                RelightCapabilities.add(all.operation(new Operation(endpoint.id())));
+            case REPLACE_BACKGROUND_AND_RELIGHT -> RelightCapabilities.add(all.operation(new Operation(endpoint.id())));
             case UPSCALE_FAST, UPSCALE_CONSERVATIVE, UPSCALE_CREATIVE ->
                 upscale(all.operation(Operation.UPSCALE), endpoint);
             case CONTROL_SKETCH, CONTROL_STRUCTURE, CONTROL_STYLE, CONTROL_STYLE_TRANSFER ->
@@ -59,15 +58,15 @@ final class ServiceCapabilities {
         OperationBuilder generate = generate(all.operation(Operation.GENERATE));
         generate.optional(Parameter.INPUTS, PictureRules.ultra().many(1, 1))
                 .optional(Vendor.STRENGTH, decimals("0", "1"))
-                .constraint(task -> task.inputs().isEmpty()
-                                == task.value(Vendor.STRENGTH).isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Violation(
-                                Vendor.STRENGTH.id(),
-                                task.value(Vendor.STRENGTH)
-                                        .map(BigDecimal::toPlainString)
-                                        .orElse(""),
-                                "this parameter together with a picture only, and it must be given with one")));
+                .constraint(task ->
+                        task.inputs().isEmpty() == task.value(Vendor.STRENGTH).isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new Violation(
+                                        Vendor.STRENGTH.id(),
+                                        task.value(Vendor.STRENGTH)
+                                                .map(BigDecimal::toPlainString)
+                                                .orElse(""),
+                                        "this parameter together with a picture only, and it must be given with one")));
         OperationBuilder edit = all.operation(Operation.EDIT);
         input(edit, PictureRules.ultra()).required(Vendor.STRENGTH, decimals("0", "1"));
         generate(edit);
@@ -109,7 +108,8 @@ final class ServiceCapabilities {
     private static void control(OperationBuilder shape, Endpoint endpoint) {
         if (endpoint == Endpoint.CONTROL_STYLE_TRANSFER) {
             input(shape, PictureRules.transferred())
-                    .required(Vendor.STYLE_IMAGE, PictureRules.transferredStyle().one())
+                    .required(
+                            Vendor.STYLE_IMAGE, PictureRules.transferredStyle().one())
                     .optional(Parameter.PROMPT, text(0, LONGEST_PROMPT))
                     .optional(Vendor.STYLE_STRENGTH, decimals("0", "1"), BigDecimal.ONE)
                     .optional(Vendor.COMPOSITION_FIDELITY, decimals("0", "1"), new BigDecimal("0.9"))

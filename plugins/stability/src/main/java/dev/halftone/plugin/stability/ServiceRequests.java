@@ -93,7 +93,6 @@ final class ServiceRequests {
     }
 
     private static void text(List<Body.Part> parts, ImageTask task, Parameter<?> parameter) {
-        Requests.text(task, parameter)
-                .ifPresent(value -> parts.add(Body.Part.text(Vendor.wireName(parameter), value)));
+        Requests.text(task, parameter).ifPresent(value -> parts.add(Body.Part.text(Vendor.wireName(parameter), value)));
     }
 }

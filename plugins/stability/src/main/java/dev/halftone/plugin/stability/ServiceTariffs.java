@@ -21,8 +21,7 @@ final class ServiceTariffs {
     private static final LocalDate LATE_2024 = LocalDate.of(2024, 12, 1);
     private static final LocalDate NEW_PRICES = LocalDate.of(2025, 8, 1);
 
-    private static final String NOT_SEEN_LATER =
-            "Read in July 2024; whether it held until 2025-07-31 was not found.";
+    private static final String NOT_SEEN_LATER = "Read in July 2024; whether it held until 2025-07-31 was not found.";
     private static final String FIRST_DAY_UNKNOWN = "The first day of this price is not known.";
 
     private ServiceTariffs() {}
@@ -43,7 +42,8 @@ final class ServiceTariffs {
             if (!price.note().isEmpty()) {
                 tariff.note(price.note());
             }
-            tariff.note("Whether a picture that the filter blurred is billed was never measured; bill_filtered decides.");
+            tariff.note(
+                    "Whether a picture that the filter blurred is billed was never measured; bill_filtered decides.");
             FailureAnswers.addService(tariff, service.endpoint(), filtered);
             tariffs.add(tariff.build());
         }

@@ -97,8 +97,7 @@ enum Sizes {
             case SDXL -> PAIRS.description();
             case BETA -> "sides in steps of 64 from 128x128 to 512x896 or 896x512";
             case SD_1_6 -> "sides from 320 to 1536 in steps of 64";
-            default ->
-                "sides of 128 or more in steps of 64, " + leastPixels + " to " + mostPixels + " pixels together";
+            default -> "sides of 128 or more in steps of 64, " + leastPixels + " to " + mostPixels + " pixels together";
         };
     }
 

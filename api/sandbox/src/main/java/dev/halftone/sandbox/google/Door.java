@@ -1,0 +1,7 @@
+package dev.halftone.sandbox.google;
+
+/** Where a request comes in. */
+enum Door {
+    VERTEX,
+    GEMINI
+}
