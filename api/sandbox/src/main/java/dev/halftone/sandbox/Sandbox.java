@@ -1,6 +1,8 @@
 package dev.halftone.sandbox;
 
 import dev.halftone.sandbox.fault.FaultRule;
+import dev.halftone.sandbox.google.GeminiVendor;
+import dev.halftone.sandbox.google.VertexVendor;
 import dev.halftone.sandbox.openai.OpenAiVendor;
 import dev.halftone.sandbox.replicate.ReplicateVendor;
 import dev.halftone.sandbox.stability.StabilityVendor;
@@ -132,8 +134,12 @@ public final class Sandbox implements AutoCloseable {
     /** Every vendor there is: a new one is added here. */
     private static Map<String, Vendor> vendors(VendorSettings settings) {
         Map<String, Vendor> vendors = new LinkedHashMap<>();
-        for (Vendor vendor :
-                List.of(new OpenAiVendor(settings), new ReplicateVendor(settings), new StabilityVendor(settings))) {
+        for (Vendor vendor : List.of(
+                new OpenAiVendor(settings),
+                new ReplicateVendor(settings),
+                new StabilityVendor(settings),
+                new VertexVendor(settings),
+                new GeminiVendor(settings))) {
             vendors.put(vendor.name(), vendor);
         }
         return Collections.unmodifiableMap(vendors);

@@ -241,6 +241,23 @@ class SettlerDeliveredTest {
     }
 
     @Test
+    void meterThatWasExpectedToStayEmpty_isNoGap() {
+        Candidate silent = candidate(ModelOffer.of(
+                        "m",
+                        TestOffers.capabilities(),
+                        TestOffers.pricing(
+                                TestOffers.tokenTariff("m"),
+                                task -> UsageEstimate.exact(Usage.of(
+                                        reading(Meter.TEXT_TOKENS_IN, 0, Provenance.DERIVED),
+                                        reading(Meter.IMAGE_TOKENS_OUT, 272, Provenance.DERIVED)))))
+                .build());
+
+        Charge charge = delivered(silent, Usage.of(reading(Meter.IMAGE_TOKENS_OUT, 272, Provenance.REPORTED)));
+
+        assertThat(charge.warnings()).isEmpty();
+    }
+
+    @Test
     void counters_decideTheTier() {
         // The first 10 pictures of a month cost 0.04, the others 0.03; 9 were bought before: 0.04 + 0.03.
         ModelOffer tiered = ModelOffer.of(

@@ -68,7 +68,7 @@ final class PriceLines {
         List<PriceLine> lines = new ArrayList<>();
         for (JsonValue row : endpoint.items("pricing")) {
             Optional<PriceLine> line = line(row, where, prefix);
-            if (line.isEmpty() || lines.stream().anyMatch(other -> overlaps(other, line.get()))) {
+            if (line.isEmpty() || lines.stream().anyMatch(other -> overlaps(line.get(), other))) {
                 return Optional.empty();
             }
             lines.add(line.get());

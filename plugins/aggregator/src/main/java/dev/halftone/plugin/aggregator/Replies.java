@@ -24,15 +24,15 @@ final class Replies {
 
     /** The answer to a submit; asks for the seller's record of the call where the cost is missing. */
     Step read(HttpReply reply) {
-        return read(reply, Optional.empty(), Record.NOT_ASKED);
+        return read(reply, Optional.empty(), Lookup.NOT_ASKED);
     }
 
     /** The same answer, after the record was asked for. */
     Step read(HttpReply reply, Optional<JsonValue> record) {
-        return read(reply, record, Record.ASKED);
+        return read(reply, record, Lookup.ASKED);
     }
 
-    private Step read(HttpReply reply, Optional<JsonValue> record, Record state) {
+    private Step read(HttpReply reply, Optional<JsonValue> record, Lookup state) {
         Optional<Found> read = found(reply);
         if (read.isEmpty()) {
             return Step.failed(
@@ -42,13 +42,13 @@ final class Replies {
         Usage.Builder usage = Usage.builder();
         Costs costs = new Costs(settings, usage);
         Optional<Amount> cost = costs.ofAnswer(reply, found, dialect).or(() -> record.flatMap(costs::ofRecord));
-        if (cost.isEmpty() && state == Record.NOT_ASKED && isWorthAsking(found)) {
+        if (cost.isEmpty() && state == Lookup.NOT_ASKED && isWorthAsking(found)) {
             Optional<Step> lookup = GenerationLookup.begin(reply, found, settings);
             if (lookup.isPresent()) {
                 return lookup.get();
             }
         }
-        if (state == Record.ASKED && cost.isEmpty()) {
+        if (state == Lookup.ASKED && cost.isEmpty()) {
             usage.warning("The seller's record of the call told no cost; it is computed where prices are known.");
         }
         new Usages(task, settings, usage).add(found, SellerRoute.of(task, reply, found, record, settings));
@@ -88,7 +88,7 @@ final class Replies {
     }
 
     /** Whether the seller's record of a call was asked for. */
-    private enum Record {
+    private enum Lookup {
         ASKED,
         NOT_ASKED
     }

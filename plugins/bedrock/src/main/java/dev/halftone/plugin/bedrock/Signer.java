@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -34,6 +35,8 @@ final class Signer {
     private static final String DATE = "X-Amz-Date";
     private static final String TOKEN = "X-Amz-Security-Token";
     private static final String ALGORITHM = "AWS4-HMAC-SHA256 ";
+
+    private static final List<String> OWN = List.of(AUTHORIZATION, DATE, TOKEN);
 
     private Signer() {}
 
@@ -63,9 +66,12 @@ final class Signer {
         SdkHttpFullRequest.Builder request = SdkHttpFullRequest.builder()
                 .method(SdkHttpMethod.fromValue(call.method()))
                 .uri(call.uri());
-        call.headers()
-                .forEach((name, values) -> request.putHeader(
-                        name, values.stream().map(HeaderValue::reveal).toList()));
+        call.headers().forEach((name, values) -> {
+            // A call that was signed before is signed afresh, not on top.
+            if (OWN.stream().noneMatch(name::equalsIgnoreCase)) {
+                request.putHeader(name, values.stream().map(HeaderValue::reveal).toList());
+            }
+        });
         if (call.body() instanceof Body.Json json) {
             byte[] bytes = json.value().toBytes();
             request.contentStreamProvider(() -> new ByteArrayInputStream(bytes));

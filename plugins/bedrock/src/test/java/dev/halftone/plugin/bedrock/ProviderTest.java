@@ -35,7 +35,7 @@ class ProviderTest {
         assertThat(ids("region", "us-west-2"))
                 .contains("stability.sd3-5-large-v1:0", "us.stability.stable-outpaint-v1:0")
                 .doesNotContain(NOVA)
-                .hasSize(20);
+                .hasSize(21);
     }
 
     @Test
