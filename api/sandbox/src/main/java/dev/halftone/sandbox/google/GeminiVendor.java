@@ -48,8 +48,7 @@ public final class GeminiVendor extends GoogleVendor {
 
     @Override
     public Answer unauthenticated() {
-        return GoogleError.of(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key.")
-                .because("API_KEY_INVALID")
+        return GoogleError.of(401, "UNAUTHENTICATED", "The API key is not valid.")
                 .answer();
     }
 }

@@ -134,7 +134,7 @@ record PredictRequest(GoogleModel model, String prompt, Map<String, Object> valu
             int times = factor == null
                     ? Math.max(
                             1,
-                            Integer.parseInt(values.get("sampleImageSize").toString())
+                            Integer.parseInt(String.valueOf(values.get("sampleImageSize")))
                                     / Math.max(input.width(), input.height()))
                     : Integer.parseInt(factor.toString().substring(1));
             return new int[] {

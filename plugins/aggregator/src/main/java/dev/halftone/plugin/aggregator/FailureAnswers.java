@@ -67,9 +67,11 @@ final class FailureAnswers {
 
     /** Billed on success; a refused input may be charged where computing time was used. */
     private static void successOnly(Tariff.Builder tariff, Meter[] meters) {
-        tariff.onFailure(FailureBilling.free(), FAULTS)
+        tariff.onFailure(FailureBilling.free(), FailureKind.OVERLOADED, FailureKind.PROVIDER_ERROR)
                 .onFailure(FailureBilling.unknown(EVERYTHING, meters), LOST)
-                .onFailure(FailureBilling.unknown(NOTHING, meters), REFUSED_AFTER)
+                // Answered so only where the header tells that units were billed.
+                .onFailure(FailureBilling.billed(meters), REFUSED_AFTER)
+                .onFailure(FailureBilling.billed(meters), FailureKind.RUN_FAILED)
                 .onFailure(FailureBilling.unknown(EVERYTHING, meters), FailureKind.NO_IMAGES);
     }
 

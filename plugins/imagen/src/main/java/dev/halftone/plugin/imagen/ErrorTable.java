@@ -24,7 +24,7 @@ final class ErrorTable {
 
     private static final Row INVALID = new Row(FailureKind.INVALID_REQUEST, NONE, RetrySafety.NO);
     /** Tokens end after an hour; with a fresh one the same call may go again. */
-    private static final Row UNAUTHENTICATED = new Row(FailureKind.UNAUTHENTICATED, NONE, RetrySafety.YES);
+    static final Row UNAUTHENTICATED = new Row(FailureKind.UNAUTHENTICATED, NONE, RetrySafety.YES);
 
     private static final Row FORBIDDEN = new Row(FailureKind.FORBIDDEN, NONE, RetrySafety.NO);
     private static final Row NOT_FOUND = new Row(FailureKind.NOT_FOUND, NONE, RetrySafety.NO);

@@ -23,6 +23,9 @@ final class Errors {
 
     private static final List<String> WORDS_OF_A_FILTER = List.of("responsible ai", "support codes:");
 
+    /** A wrong key may come as a bad request. */
+    private static final String KEY_INVALID = "API_KEY_INVALID";
+
     private Errors() {}
 
     /** An answer whose status is no success. */
@@ -31,7 +34,7 @@ final class Errors {
                 reply.json().flatMap(Errors::find).orElse(JsonObject.builder().build());
         String name = error.text("status").orElse("");
         String said = error.text("message").orElse("").strip();
-        ErrorTable.Row row = detailed(model, ErrorTable.find(name, reply.status()), said, now);
+        ErrorTable.Row row = detailed(model, ErrorTable.find(name, reply.status()), code(error, name), said, now);
         String head = "Google answered " + reply.status() + (name.isEmpty() ? "" : " " + ErrorText.cleaned(name));
         return Failure.of(row.kind(), row.exposure(), ErrorText.message(head, said, ErrorText.remedy(row.kind())))
                 .resend(row.resend())
@@ -65,7 +68,10 @@ final class Errors {
         return one.find("error");
     }
 
-    private static ErrorTable.Row detailed(Model model, ErrorTable.Row row, String said, Instant now) {
+    private static ErrorTable.Row detailed(Model model, ErrorTable.Row row, String code, String said, Instant now) {
+        if (row.kind() == FailureKind.INVALID_REQUEST && code.equals(KEY_INVALID)) {
+            return ErrorTable.UNAUTHENTICATED;
+        }
         String lower = said.toLowerCase(Locale.ROOT);
         if (row.kind() == FailureKind.INVALID_REQUEST
                 && WORDS_OF_A_FILTER.stream().anyMatch(lower::contains)) {

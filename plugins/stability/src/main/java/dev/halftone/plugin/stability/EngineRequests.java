@@ -41,7 +41,7 @@ final class EngineRequests {
 
     static HttpCall write(Engine engine, ImageTask task, Settings settings) {
         boolean fromWords = task.operation().equals(Operation.GENERATE);
-        HttpCall.Builder call = Requests.order(settings.address(path(engine, task)), task, settings)
+        HttpCall.Builder call = Requests.order(settings.address(path(engine, task)), task, settings.engineClient())
                 .header("Accept", Accepts.ofEngine(task, settings))
                 .body(
                         fromWords

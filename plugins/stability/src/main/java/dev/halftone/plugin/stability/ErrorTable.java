@@ -76,6 +76,10 @@ final class ErrorTable {
 
     private ErrorTable() {}
 
+    static boolean isKnown(String name) {
+        return BY_NAME.containsKey(name);
+    }
+
     static Row find(String name, int status) {
         Row row = Optional.ofNullable(BY_NAME.get(name)).orElseGet(() -> ofStatus(status));
         // A server that failed knows little of the work behind it, so no body makes its answer free.

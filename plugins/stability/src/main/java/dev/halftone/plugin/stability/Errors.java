@@ -34,7 +34,7 @@ final class Errors {
                 row.kind() == FailureKind.NOT_FOUND && isRetired(task, now) ? FailureKind.MODEL_RETIRED : row.kind();
         // v1 repeats the refused key, sometimes whole: nothing of such an answer is passed on.
         String shown = kind == FailureKind.UNAUTHENTICATED ? "" : ErrorText.cleaned(said);
-        String code = ErrorText.cleaned(name);
+        String code = ErrorTable.isKnown(name) ? name : ErrorText.cleaned(name);
         Failure.Builder failure = Failure.of(
                         kind, row.exposure(), ErrorText.message(reply.status(), code, shown, ErrorText.remedy(kind)))
                 .resend(row.resend())

@@ -6,6 +6,7 @@ import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Parameter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What the requests of both APIs have in common. */
@@ -22,11 +23,11 @@ final class Requests {
     private Requests() {}
 
     /** An order: it may cost money, and nothing makes a second one free. */
-    static HttpCall.Builder order(URI address, ImageTask task, Settings settings) {
+    static HttpCall.Builder order(URI address, ImageTask task, List<Settings.ClientHeader> client) {
         HttpCall.Builder call = HttpCall.post(SUBMIT, address)
                 .maxReplyBytes(Math.min(MOST_BYTES, Math.max(1, task.count()) * BYTES_PER_PICTURE))
                 .timeout(TIME);
-        settings.client().forEach(header -> call.header(header.name(), header.value()));
+        client.forEach(header -> call.header(header.name(), header.value()));
         return call;
     }
 

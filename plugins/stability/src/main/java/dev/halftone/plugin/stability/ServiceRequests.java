@@ -46,7 +46,7 @@ final class ServiceRequests {
 
     static HttpCall write(Service service, ImageTask task, Settings settings) {
         Endpoint endpoint = service.endpoint();
-        HttpCall.Builder call = Requests.order(settings.address(endpoint.path()), task, settings)
+        HttpCall.Builder call = Requests.order(settings.address(endpoint.path()), task, settings.client())
                 .body(Body.form(parts(service, task)));
         if (!endpoint.isAsync()) {
             call.header("Accept", Accepts.ofService(task, settings));

@@ -100,6 +100,13 @@ record Settings(
                 Credits.rates(config));
     }
 
+    /** The same for v1, which does not know the end user's id. */
+    List<ClientHeader> engineClient() {
+        return client.stream()
+                .filter(header -> !header.name().equals("stability-client-user-id"))
+                .toList();
+    }
+
     /** The address of a path such as {@code /v1/engines/list}; a query of the base address stays at the end. */
     URI address(String path) {
         String prefix = Optional.ofNullable(base.getRawPath()).orElse("");

@@ -1,0 +1,90 @@
+package dev.halftone.plugin.aggregator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private final JavaClasses plugin = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.halftone.plugin.aggregator");
+
+    @Test
+    void examinedClasses_areThere() {
+        assertThat(plugin.size()).isGreaterThan(30);
+    }
+
+    @Test
+    void plugin_dependsOnTheSpiAndTheJdkOnly() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.halftone.plugin.aggregator",
+                        "dev.halftone.spi..",
+                        "java.lang..",
+                        "java.math",
+                        "java.net",
+                        "java.nio.charset",
+                        "java.time",
+                        "java.util..")
+                .check(plugin);
+    }
+
+    @Test
+    void plugin_readsNoClockAndDrawsNoNumber() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.UUID")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .check(plugin);
+    }
+
+    @Test
+    void plugin_opensNoConnection() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.URL")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.Socket")
+                .check(plugin);
+    }
+
+    @Test
+    void plugin_keepsNoState() {
+        fields().should().beFinal().check(plugin);
+    }
+
+    @Test
+    void plugin_showsOnlyItsProviders() {
+        classes()
+                .that()
+                .haveSimpleNameNotEndingWith("Provider")
+                .should()
+                .notBePublic()
+                .check(plugin);
+    }
+}
