@@ -17,6 +17,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -106,8 +107,11 @@ final class Pipeline {
     private void decide(ServerExchange exchange, Access access, Operation operation) {
         Vendor vendor = exchange.vendor();
         if (access != Access.OPEN && !authorised(exchange)) {
-            sender.send(exchange, finished(exchange, vendor.unauthenticated()));
-            return;
+            Optional<Answer> refusal = vendor.withoutKey(exchange.request(), exchange.body());
+            if (refusal.isPresent()) {
+                sender.send(exchange, finished(exchange, refusal.get()));
+                return;
+            }
         }
         Subject subject = new Subject(
                 vendor.name(),

@@ -1,5 +1,6 @@
 package dev.halftone.sandbox;
 
+import dev.halftone.sandbox.bedrock.BedrockVendor;
 import dev.halftone.sandbox.fault.FaultRule;
 import dev.halftone.sandbox.google.GeminiVendor;
 import dev.halftone.sandbox.google.VertexVendor;
@@ -138,6 +139,7 @@ public final class Sandbox implements AutoCloseable {
                 new OpenAiVendor(settings),
                 new ReplicateVendor(settings),
                 new StabilityVendor(settings),
+                new BedrockVendor(settings),
                 new VertexVendor(settings),
                 new GeminiVendor(settings))) {
             vendors.put(vendor.name(), vendor);

@@ -17,7 +17,12 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.halftone.sandbox..", "java..", "javax.imageio..", "io.vertx..", "org.jspecify.annotations..");
+                    "dev.halftone.sandbox..",
+                    "java..",
+                    "javax.crypto..",
+                    "javax.imageio..",
+                    "io.vertx..",
+                    "org.jspecify.annotations..");
 
     @ArchTest
     static final ArchRule packages_haveNoCycles =

@@ -16,6 +16,7 @@ import java.time.Duration;
 public final class Wire {
     public static final String OPENAI_KEY = "sk-test-secret";
     public static final String REPLICATE_KEY = "r8_test-secret";
+    public static final String BEDROCK_KEY = "bedrock-api-key-dGVzdA==";
     public static final String STABILITY_KEY = "sk-test-secret";
 
     private static final HttpClient CLIENT =
@@ -41,6 +42,10 @@ public final class Wire {
 
     public static Wire stability(Sandbox sandbox) {
         return new Wire(sandbox, "stability", STABILITY_KEY);
+    }
+
+    public static Wire bedrock(Sandbox sandbox) {
+        return new Wire(sandbox, "bedrock", BEDROCK_KEY);
     }
 
     public Wire key(String other) {

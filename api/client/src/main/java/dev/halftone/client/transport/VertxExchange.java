@@ -48,6 +48,15 @@ final class VertxExchange {
 
     /** Collects the answer while it streams in, and stops at the limit. Called on the connection's event loop. */
     void answering(HttpClientResponse response) {
+        try {
+            listen(response);
+        } catch (IllegalStateException late) {
+            // An answer that nobody could listen to is lost, and must not be waited for until the deadline.
+            broke(late);
+        }
+    }
+
+    private void listen(HttpClientResponse response) {
         firstByteAt = Optional.of(Instant.now());
         response.exceptionHandler(this::broke);
         response.handler(part -> {

@@ -68,10 +68,12 @@ public final class VertxTransport implements Transport {
             }
             // One clock for the whole call: a timeout that starts again with every byte would bound nothing.
             long timer = vertx.setTimer(Math.max(1, call.timeout().toMillis()), fired -> exchange.expired());
-            target(call.uri(), reach)
-                    .compose(address -> client.request(options(call, address)))
-                    .onSuccess(request -> write(call, exchange, request))
-                    .onFailure(broken -> unreachable(exchange, broken));
+            // On one event loop from the start: on the caller's thread a short answer could end before anybody listens.
+            vertx.getOrCreateContext()
+                    .runOnContext(begin -> target(call.uri(), reach)
+                            .compose(address -> client.request(options(call, address)))
+                            .onSuccess(request -> write(call, exchange, request))
+                            .onFailure(broken -> unreachable(exchange, broken)));
             return exchange.result().whenComplete((done, canceled) -> {
                 underWay.remove(exchange);
                 vertx.cancelTimer(timer);

@@ -3,19 +3,14 @@ package dev.halftone.client.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftone.client.engine.Candidate;
-import dev.halftone.client.quote.Range;
-import dev.halftone.client.testing.TestBench;
 import dev.halftone.client.testing.TestOffers;
-import dev.halftone.client.testing.TestProvider;
 import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.pricing.Amount;
 import dev.halftone.spi.pricing.BillLine;
-import dev.halftone.spi.pricing.Counters;
 import dev.halftone.spi.pricing.Denomination;
 import dev.halftone.spi.pricing.Meter;
 import dev.halftone.spi.pricing.Provenance;
 import dev.halftone.spi.pricing.Rate;
-import dev.halftone.spi.pricing.Reading;
 import dev.halftone.spi.pricing.Schedule;
 import dev.halftone.spi.pricing.Tier;
 import dev.halftone.spi.pricing.UnitPrice;
@@ -23,19 +18,13 @@ import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.pricing.UsageEstimate;
 import dev.halftone.spi.pricing.Window;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The amounts are computed by hand from the prices in {@link TestOffers}. */
-class SettlerDeliveredTest {
-
-    private final Settler settler = new Settler(Counters.none());
-    private final Candidate flat = candidate(TestOffers.flat("m"));
-    private final Candidate tokens = candidate(TestOffers.tokens("m"));
-    private final Candidate credits = candidate(TestOffers.credits("m", TestOffers.creditRate("10", Instant.EPOCH)));
+class SettlerDeliveredTest extends DeliveredAttempts {
 
     @Test
     void reportedUsage_isPricedByTheTariff() {
@@ -148,116 +137,6 @@ class SettlerDeliveredTest {
     }
 
     @Test
-    void unknownUsage_booksTheEstimateAndSaysSo() {
-        // text 0.0005 + pictures 0.008, 0.024, 0.04
-        Charge charge = delivered(tokens, Usage.unknown());
-
-        assertThat(charge.range()).contains(new Range(usd("0.0085"), usd("0.0245"), usd("0.0405")));
-        assertThat(charge.provenance()).isEqualTo(Provenance.ESTIMATED);
-        assertThat(charge.isOpen()).isTrue();
-        assertThat(charge.lines()).isEqualTo(tokens.quote().lines()).hasSize(2);
-        assertThat(charge.tariff()).isEqualTo("test/m@2026-01-01");
-        assertThat(charge.warnings()).containsExactly("The answer did not say what was used; the estimate is booked.");
-    }
-
-    @Test
-    void unknownUsage_ofATaskWhoseUsageIsCertain_isSettled() {
-        Charge charge = delivered(flat, Usage.unknown());
-
-        assertThat(charge.range()).contains(exactly("0.04"));
-        assertThat(charge.state()).isEqualTo(Charge.State.SETTLED);
-        assertThat(charge.provenance()).isEqualTo(Provenance.ESTIMATED);
-    }
-
-    @Test
-    void unknownUsage_withoutAPriceStaysUnknown() {
-        Charge charge = delivered(candidate(TestOffers.unpriced("m")), Usage.unknown());
-
-        assertThat(charge.range()).isEmpty();
-        assertThat(charge.isOpen()).isTrue();
-        assertThat(charge.tariff()).isEmpty();
-        assertThat(charge.warnings())
-                .containsExactly(
-                        "The answer did not say what was used; the estimate is booked.",
-                        "No price is known either; the cost stays unknown.");
-    }
-
-    @Test
-    void knownUsage_withoutATariffIsNotFree() {
-        Charge charge =
-                delivered(candidate(TestOffers.unpriced("m")), Usage.of(reading(Meter.IMAGES, 1, Provenance.MEASURED)));
-
-        assertThat(charge.range()).isEmpty();
-        assertThat(charge.isOpen()).isTrue();
-        assertThat(charge.provenance()).isEqualTo(Provenance.MEASURED);
-        assertThat(charge.warnings()).singleElement().asString().startsWith("paint/m has no tariff");
-    }
-
-    @Test
-    void reading_withoutARateIsNotFree() {
-        Charge charge = delivered(
-                flat,
-                Usage.builder()
-                        .reading(reading(Meter.IMAGES, 1, Provenance.REPORTED))
-                        .reading(reading(Meter.CHARACTERS, 9, Provenance.REPORTED))
-                        .warning("Odd.")
-                        .build());
-
-        assertThat(charge.range()).isEmpty();
-        assertThat(charge.isOpen()).isTrue();
-        assertThat(charge.warnings()).hasSize(2).first().isEqualTo("Odd.");
-        assertThat(charge.warnings().get(1)).contains("characters");
-    }
-
-    @Test
-    void usageThatIsKnownToBeNothing_isFree() {
-        Charge charge = delivered(flat, Usage.of(reading(Meter.IMAGES, 0, Provenance.REPORTED)));
-
-        assertThat(charge.range()).contains(exactly("0"));
-        assertThat(charge.state()).isEqualTo(Charge.State.SETTLED);
-    }
-
-    @Test
-    void partialUsage_isPricedAsFarAsItGoes_andTheGapIsNamed() {
-        Charge charge = delivered(tokens, Usage.of(reading(Meter.IMAGE_TOKENS_OUT, 272, Provenance.REPORTED)));
-
-        assertThat(charge.range()).contains(exactly("0.01088"));
-        assertThat(charge.warnings())
-                .containsExactly("The answer did not say how much was used of text_tokens_in; the charge does not hold"
-                        + " it, so compare it with the invoice.");
-    }
-
-    @Test
-    void partialUsage_keepsTheWarningsOfThePlugin() {
-        Charge charge = delivered(
-                tokens,
-                Usage.builder()
-                        .reading(reading(Meter.TEXT_TOKENS_IN, 50, Provenance.REPORTED))
-                        .warning("Totals differ.")
-                        .build());
-
-        assertThat(charge.warnings()).hasSize(2).first().isEqualTo("Totals differ.");
-        assertThat(charge.warnings().get(1)).contains("image_tokens_out").doesNotContain("text_tokens_in");
-    }
-
-    @Test
-    void meterThatWasExpectedToStayEmpty_isNoGap() {
-        Candidate silent = candidate(ModelOffer.of(
-                        "m",
-                        TestOffers.capabilities(),
-                        TestOffers.pricing(
-                                TestOffers.tokenTariff("m"),
-                                task -> UsageEstimate.exact(Usage.of(
-                                        reading(Meter.TEXT_TOKENS_IN, 0, Provenance.DERIVED),
-                                        reading(Meter.IMAGE_TOKENS_OUT, 272, Provenance.DERIVED)))))
-                .build());
-
-        Charge charge = delivered(silent, Usage.of(reading(Meter.IMAGE_TOKENS_OUT, 272, Provenance.REPORTED)));
-
-        assertThat(charge.warnings()).isEmpty();
-    }
-
-    @Test
     void counters_decideTheTier() {
         // The first 10 pictures of a month cost 0.04, the others 0.03; 9 were bought before: 0.04 + 0.03.
         ModelOffer tiered = ModelOffer.of(
@@ -280,25 +159,5 @@ class SettlerDeliveredTest {
                         candidate.offer(), candidate.quote(), Usage.of(reading(Meter.IMAGES, 2, Provenance.REPORTED)));
 
         assertThat(charge.range()).contains(exactly("0.07"));
-    }
-
-    private Charge delivered(Candidate candidate, Usage usage) {
-        return settler.delivered(candidate.offer(), candidate.quote(), usage);
-    }
-
-    private static Candidate candidate(ModelOffer offer) {
-        return TestBench.candidate(new TestProvider("paint", offer), "m");
-    }
-
-    private static Reading reading(Meter meter, long quantity, Provenance provenance) {
-        return Reading.of(meter, quantity, provenance);
-    }
-
-    private static Amount usd(String amount) {
-        return Amount.of(amount, Denomination.USD);
-    }
-
-    private static Range exactly(String amount) {
-        return Range.exactly(usd(amount));
     }
 }

@@ -31,6 +31,15 @@ public interface Vendor {
     /** Whether a key has the vendor's form. Keys that the options add are accepted beside these. */
     boolean recognises(String key);
 
+    /**
+     * The refusal of a request that carries no accepted key. Vendors that take signed requests look at the signature here.
+     *
+     * @return empty when the signature proves who sends it
+     */
+    default Optional<Answer> withoutKey(HttpServerRequest request, Body body) {
+        return Optional.of(unauthenticated());
+    }
+
     /** The model a request is for, so that faults can be told by model; must not throw for a request that is wrong. */
     Optional<String> model(Exchange exchange);
 

@@ -41,7 +41,8 @@ class CatalogueTest {
                         + "{'model_id':'m-503','short_id':'promo-image','model_type':'image','image_price':0},"
                         + "{'model_id':'m-504','short_id':'talker','model_type':'chat','input_price':1}]}}");
 
-        assertThat(offers).extracting(ModelOffer::modelId)
+        assertThat(offers)
+                .extracting(ModelOffer::modelId)
                 .containsExactly("flux-1-kontext-pro", "new-image-model", "promo-image");
         assertThat(price(offers.get(0))).isEqualTo("0.04 USD");
         assertThat(offers.get(1).pricing().tariffs()).isEmpty();
@@ -58,8 +59,7 @@ class CatalogueTest {
 
         assertThat(page(tokenMix, call, Asking.json("{'code':50001,'message':'busy','data':null}")))
                 .isInstanceOf(Page.Failed.class);
-        assertThat(page(tokenMix, call, Asking.reply(500, "")))
-                .isInstanceOf(Page.Failed.class);
+        assertThat(page(tokenMix, call, Asking.reply(500, ""))).isInstanceOf(Page.Failed.class);
     }
 
     @Test
@@ -86,7 +86,11 @@ class CatalogueTest {
 
         assertThat(estimate.basis()).isEqualTo(Basis.EXACT);
         assertThat(bill(offer, estimate.likely())).isEqualTo("0.033 USD");
-        assertThat(estimate(offer, Asking.generate(RIVERFLOW).put(Vendor.RESOLUTION, "4K").build())
+        assertThat(estimate(
+                                offer,
+                                Asking.generate(RIVERFLOW)
+                                        .put(Vendor.RESOLUTION, "4K")
+                                        .build())
                         .basis())
                 .as("a tier that the list does not price")
                 .isEqualTo(Basis.UNPRICED);
@@ -108,12 +112,14 @@ class CatalogueTest {
     void openRouter_providersThatDiffer_needOneToBeNamed() throws Exception {
         Asking openRouter = Asking.at("openrouter");
         HttpCall call = lineCall(openRouter);
-        ModelOffer offer = ((Page.More) page(
-                        openRouter,
-                        call,
-                        Asking.json("{'endpoints':["
-                                + "{'provider_slug':'a','pricing':[{'billable':'output_image','unit':'image','cost_usd':0.06}]},"
-                                + "{'provider_slug':'b','pricing':[{'billable':'output_image','unit':'image','cost_usd':0.05}]}]}")))
+        ModelOffer offer = ((Page.More)
+                        page(
+                                openRouter,
+                                call,
+                                Asking.json(
+                                        "{'endpoints':["
+                                                + "{'provider_slug':'a','pricing':[{'billable':'output_image','unit':'image','cost_usd':0.06}]},"
+                                                + "{'provider_slug':'b','pricing':[{'billable':'output_image','unit':'image','cost_usd':0.05}]}]}")))
                 .offers()
                 .get(0);
 
@@ -126,10 +132,8 @@ class CatalogueTest {
     @Test
     void openRouter_chatList_isPerTokenAndMinusOneIsNotQuotable() throws Exception {
         Asking openRouter = Asking.at("openrouter");
-        HttpCall call = ((Page.More) page(
-                        openRouter,
-                        openRouter.catalogue().prepare(Asking.context()),
-                        Asking.json("{'data':[]}")))
+        HttpCall call = ((Page.More)
+                        page(openRouter, openRouter.catalogue().prepare(Asking.context()), Asking.json("{'data':[]}")))
                 .next();
         assertThat(call.uri()).hasToString("https://openrouter.ai/api/v1/models?output_modalities=image");
 
@@ -142,13 +146,16 @@ class CatalogueTest {
                         + "{'id':'openrouter/auto','pricing':{'prompt':'-1','completion':'-1'}},"
                         + "{'id':'some/talker','pricing':{'prompt':'1'}}]}");
 
-        assertThat(offers).extracting(ModelOffer::modelId)
+        assertThat(offers)
+                .extracting(ModelOffer::modelId)
                 .containsExactly("google/gemini-2.5-flash-image", "openai/gpt-5-image", "openrouter/auto");
         ImageTask task = Asking.generate("google/gemini-2.5-flash-image").build();
         assertThat(bill(offers.get(0), estimate(offers.get(0), task).likely()))
                 .as("1290 tokens of a picture, not one picture, and a few words")
                 .startsWith("0.0387");
-        assertThat(offers.get(1).pricing().tariffs()).as("a missing price is not free").isEmpty();
+        assertThat(offers.get(1).pricing().tariffs())
+                .as("a missing price is not free")
+                .isEmpty();
         assertThat(offers.get(2).pricing().tariffs()).isEmpty();
     }
 
@@ -173,7 +180,9 @@ class CatalogueTest {
                 .put(Parameter.QUALITY, "low")
                 .build();
         assertThat(bill(offers.get(1), estimate(offers.get(1), low).likely())).isEqualTo("0.011 USD");
-        assertThat(offers.get(2).pricing().tariffs()).as("a style is not understood").isEmpty();
+        assertThat(offers.get(2).pricing().tariffs())
+                .as("a style is not understood")
+                .isEmpty();
     }
 
     @Test
@@ -191,10 +200,10 @@ class CatalogueTest {
         HttpCall call = fal.catalogue().prepare(Asking.context());
         assertThat(call.uri()).hasToString("https://api.fal.ai/v1/models/pricing/estimate");
         assertThat(((Body.Json) call.body()).value().toJson())
-                .isEqualTo("{\"estimate_type\":\"unit_price\",\"endpoints\":{\"fal-ai/example\":{\"unit_quantity\":3}}}");
+                .isEqualTo(
+                        "{\"estimate_type\":\"unit_price\",\"endpoints\":{\"fal-ai/example\":{\"unit_quantity\":3}}}");
 
-        List<ModelOffer> offers =
-                last(fal, call, "{'estimate_type':'unit_price','total_cost':0.075,'currency':'USD'}");
+        List<ModelOffer> offers = last(fal, call, "{'estimate_type':'unit_price','total_cost':0.075,'currency':'USD'}");
 
         Usage three = Usage.of(dev.halftone.spi.pricing.Reading.of(
                 Meters.BILLABLE_UNITS, 3, dev.halftone.spi.pricing.Provenance.REPORTED));
@@ -213,10 +222,12 @@ class CatalogueTest {
     void anyBody_isAPageAndNeverThrows() {
         for (String seller : List.of("openrouter", "tokenmix", "vercel")) {
             Asking asking = Asking.at(seller);
-            for (String body : List.of("", "[]", "{}", "{'data':7}", "{'data':[7,null,{}]}", "{'code':0,'data':{'list':[1]}}")) {
+            for (String body :
+                    List.of("", "[]", "{}", "{'data':7}", "{'data':[7,null,{}]}", "{'code':0,'data':{'list':[1]}}")) {
                 HttpCall call = asking.catalogue().prepare(Asking.context());
                 assertThat(page(asking, call, Asking.json(body))).isNotNull();
-                assertThat(page(asking, lineCall(Asking.at("openrouter")), Asking.json(body))).isNotNull();
+                assertThat(page(asking, lineCall(Asking.at("openrouter")), Asking.json(body)))
+                        .isNotNull();
             }
         }
     }
@@ -232,8 +243,7 @@ class CatalogueTest {
     private static ModelOffer lines(String pricing) {
         Asking openRouter = Asking.at("openrouter");
         HttpCall call = lineCall(openRouter);
-        assertThat(call.uri())
-                .hasToString("https://openrouter.ai/api/v1/images/models/" + RIVERFLOW + "/endpoints");
+        assertThat(call.uri()).hasToString("https://openrouter.ai/api/v1/images/models/" + RIVERFLOW + "/endpoints");
         return ((Page.More) page(
                         openRouter,
                         call,
@@ -256,10 +266,16 @@ class CatalogueTest {
     }
 
     private static String price(ModelOffer offer) throws Exception {
-        return bill(offer, estimate(offer, Asking.generate(offer.modelId()).build()).likely());
+        return bill(
+                offer, estimate(offer, Asking.generate(offer.modelId()).build()).likely());
     }
 
     private static String bill(ModelOffer offer, Usage usage) throws Exception {
-        return offer.pricing().tariffs().get(0).rate(usage, Counters.none()).total().toString();
+        return offer.pricing()
+                .tariffs()
+                .get(0)
+                .rate(usage, Counters.none())
+                .total()
+                .toString();
     }
 }

@@ -50,7 +50,9 @@ class ProtocolTest {
             for (var offer : provider.offers(Asking.at(provider.id()).config())) {
                 for (Tariff tariff : offer.pricing().tariffs()) {
                     for (FailureKind kind : FailureKind.values()) {
-                        assertThat(tariff.billedOn(kind)).as(tariff.id() + " " + kind).isPresent();
+                        assertThat(tariff.billedOn(kind))
+                                .as(tariff.id() + " " + kind)
+                                .isPresent();
                     }
                     tariffs++;
                 }
@@ -99,7 +101,8 @@ class ProtocolTest {
     @Test
     void submit_isNeverSentAgainByItself() {
         for (var provider : Asking.PROVIDERS) {
-            HttpCall call = Asking.at(provider.id()).prepare(Asking.generate("m").build());
+            HttpCall call =
+                    Asking.at(provider.id()).prepare(Asking.generate("m").build());
             assertThat(call.resend()).as(provider.id()).isEqualTo(RetrySafety.NO);
             assertThat(Asking.at(provider.id())
                             .protocol()
@@ -117,8 +120,8 @@ class ProtocolTest {
                 .resume(task, new JobTicket("gen-img-7"), Asking.context())
                 .orElseThrow();
 
-        Step.Failed failed = (Step.Failed) openRouter.interpret(
-                task, call, Asking.json("{'data':{'id':'gen-img-7','total_cost':0.05}}"));
+        Step.Failed failed = (Step.Failed)
+                openRouter.interpret(task, call, Asking.json("{'data':{'id':'gen-img-7','total_cost':0.05}}"));
 
         assertThat(call.method()).isEqualTo("GET");
         assertThat(failed.failure().kind()).isEqualTo(FailureKind.OUTPUT_EXPIRED);
@@ -132,8 +135,7 @@ class ProtocolTest {
         ImageTask task = Asking.generate(SEEDREAM).build();
         Step.Next next = (Step.Next) openRouter.interpret(
                 task,
-                Asking.reply(
-                        200, "{'data':[{'b64_json':'" + Asking.PNG + "'}]}", "X-Generation-Id", "gen-img-8"));
+                Asking.reply(200, "{'data':[{'b64_json':'" + Asking.PNG + "'}]}", "X-Generation-Id", "gen-img-8"));
 
         Step.Done done = (Step.Done) openRouter.interpret(
                 task,
@@ -180,14 +182,19 @@ class ProtocolTest {
 
     @Test
     void openRouter_B10_aCancelledRequestIsFree() {
-        Tariff tariff = Asking.at("openrouter").offer("openai/gpt-image-2").pricing().tariffs().get(0);
+        Tariff tariff = Asking.at("openrouter")
+                .offer("openai/gpt-image-2")
+                .pricing()
+                .tariffs()
+                .get(0);
 
         assertThat(tariff.billedOn(FailureKind.CANCELED)).contains(FailureBilling.free());
     }
 
     @Test
     void download_goesToTheSellerAndDeclaredHostsOnly() {
-        var protocol = Asking.at("together", "picture_hosts", "files.example,.cdn.example").protocol();
+        var protocol = Asking.at("together", "picture_hosts", "files.example,.cdn.example")
+                .protocol();
 
         assertThat(fetch(protocol, "https://api.together.xyz/a.png")).isPresent();
         assertThat(fetch(protocol, "https://files.example/a.png")).isPresent();
@@ -240,17 +247,20 @@ class ProtocolTest {
                                 "message",
                                 "{\"type\":\"image_generation.partial_image\",\"b64_json\":\"" + Asking.PNG + "\"}")))
                 .isPresent();
-        assertThat(previews.partial(task, new ServerSentEvent("message", "[DONE]"))).isEmpty();
+        assertThat(previews.partial(task, new ServerSentEvent("message", "[DONE]")))
+                .isEmpty();
     }
 
     @Test
     void settings_thatMakeNoSense_areRefused() {
-        assertThatThrownBy(() -> Asking.at("tokenmix", "prices", "m images=0.04").offer("m"))
+        assertThatThrownBy(
+                        () -> Asking.at("tokenmix", "prices", "m images=0.04").offer("m"))
                 .hasMessageContaining("prices_checked");
         assertThatThrownBy(() -> Asking.at("tokenmix", "prices", "m stars=1", "prices_checked", "2026-11-22")
                         .offer("m"))
                 .hasMessageContaining("stars=1");
-        assertThatThrownBy(() -> Asking.at("openai-compatible", "dialect", "klingon").offer("m"))
+        assertThatThrownBy(() ->
+                        Asking.at("openai-compatible", "dialect", "klingon").offer("m"))
                 .hasMessageContaining("klingon");
         assertThatThrownBy(() -> Asking.at("openrouter", "credit_price", "0").offer("m"))
                 .hasMessageContaining("credit_price");

@@ -40,14 +40,13 @@ final class EnginePricing implements Pricing {
 
     @Override
     public UsageEstimate estimate(ImageTask task, Observations observations) {
-        Optional<Long> pixels = Readings.pixels(task);
+        Optional<Long> pixels = pixels(family, task);
         if (pixels.isPresent() && !Readings.hasPrice(family, pixels.get())) {
             return UsageEstimate.unpriced("Stability AI's formula gives no price for a picture of " + pixels.get()
                     + " pixels; choose a larger size.");
         }
-        if (pixels.isPresent() || dependsOnNoSize()) {
-            Usage usage = usage(family, task, task.count(), Provenance.DERIVED, pixels.orElse(1L));
-            return UsageEstimate.exact(usage);
+        if (pixels.isPresent()) {
+            return UsageEstimate.exact(usage(family, task, task.count(), Provenance.DERIVED, pixels.get()));
         }
         return between(task);
     }
@@ -56,9 +55,7 @@ final class EnginePricing implements Pricing {
     static Usage used(Engine.Family family, ImageTask task, long pictures, List<String> warnings) {
         Usage.Builder usage = Usage.builder();
         warnings.forEach(usage::warning);
-        Optional<Long> pixels = Readings.pixels(task)
-                .or(() -> family == Engine.Family.ESRGAN ? Optional.of(1L) : Optional.empty())
-                .filter(known -> Readings.hasPrice(family, known));
+        Optional<Long> pixels = pixels(family, task).filter(known -> Readings.hasPrice(family, known));
         if (pixels.isEmpty()) {
             return usage.warning("The size of the picture to work on cannot be read, so what was used is not known.")
                     .build();
@@ -69,8 +66,9 @@ final class EnginePricing implements Pricing {
         return usage.build();
     }
 
-    private boolean dependsOnNoSize() {
-        return family == Engine.Family.ESRGAN;
+    /** Any number does where no price hangs on it. */
+    private static Optional<Long> pixels(Engine.Family family, ImageTask task) {
+        return Readings.needPixels(family) ? Readings.pixels(task) : Optional.of(Long.MAX_VALUE);
     }
 
     /** The picture's own count is what it is; everything worked out from the task is derived. */

@@ -142,7 +142,6 @@ final class EngineTariffs {
         rates.add(Rate.of("steps-squared-included", Meters.STEPS_SQUARED)
                 .when(bySteps)
                 .price(free()));
-        rates.add(Rate.of("pixel-steps", Meters.PIXEL_STEPS).price(free()));
         return List.copyOf(rates);
     }
 

@@ -11,9 +11,6 @@ final class Meters {
     /** For each picture its steps times its steps, added up. */
     static final Meter STEPS_SQUARED = new Meter("steps_squared", "squared step");
 
-    /** Pixels times steps. Stability AI bills none; price books may. */
-    static final Meter PIXEL_STEPS = new Meter("pixel_steps", "pixel step");
-
     /** Pixels beyond the first 169,527 of each picture, times steps. */
     static final Meter OFFSET_PIXEL_STEPS = new Meter("offset_pixel_steps", "pixel step");
 

@@ -41,6 +41,11 @@ final class Readings {
         return InitImages.size(task).map(ImageSize::pixels);
     }
 
+    /** Whether any price of the family ever hung on the size. */
+    static boolean needPixels(Engine.Family family) {
+        return family == Engine.Family.LATENT_UPSCALER || counts(family).contains(Meters.OFFSET_PIXEL_STEPS);
+    }
+
     /** Below the offset the formulas of the old engines give no price. */
     static boolean hasPrice(Engine.Family family, long pixels) {
         return pixels >= fewestPriced(family);
@@ -62,8 +67,6 @@ final class Readings {
                 each = steps;
             } else if (meter.equals(Meters.STEPS_SQUARED)) {
                 each = steps.multiply(steps);
-            } else if (meter.equals(Meters.PIXEL_STEPS)) {
-                each = steps.multiply(BigDecimal.valueOf(pixels));
             } else if (meter.equals(Meters.OFFSET_PIXEL_STEPS)) {
                 each = steps.multiply(BigDecimal.valueOf(pixels - OFFSET));
             }
@@ -74,23 +77,22 @@ final class Readings {
 
     static List<Meter> counts(Engine.Family family) {
         return switch (family) {
-            case SDXL_1_0 -> List.of(Meter.IMAGES, Meters.STEPS, Meters.STEPS_SQUARED, Meters.PIXEL_STEPS);
+            case SDXL_1_0 -> List.of(Meter.IMAGES, Meters.STEPS, Meters.STEPS_SQUARED);
             case SDXL_0_9 ->
                 List.of(
                         Meter.IMAGES,
                         Meters.STEPS,
                         Meters.STEPS_SQUARED,
-                        Meters.PIXEL_STEPS,
                         Meters.OFFSET_PIXEL_STEPS);
-            case SD_1_6 -> List.of(Meter.IMAGES, Meters.PIXEL_STEPS);
-            case SDXL_BETA, SD_512, SD_768 -> List.of(Meters.PIXEL_STEPS, Meters.OFFSET_PIXEL_STEPS);
+            case SD_1_6 -> List.of(Meter.IMAGES);
+            case SDXL_BETA, SD_512, SD_768 -> List.of(Meters.OFFSET_PIXEL_STEPS);
             case ESRGAN, LATENT_UPSCALER -> List.of(Meter.IMAGES);
         };
     }
 
     /** What selects the price of a reading. */
     static Map<String, String> dimensions(Engine.Family family, ImageTask task, Meter meter, long pixels) {
-        if (meter.equals(Meters.PIXEL_STEPS) || meter.equals(Meters.OFFSET_PIXEL_STEPS)) {
+        if (meter.equals(Meters.OFFSET_PIXEL_STEPS)) {
             return Map.of();
         }
         return switch (family) {

@@ -1,0 +1,129 @@
+package dev.halftone.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftone.client.RefusedException.Reason;
+import dev.halftone.client.offer.ModelName;
+import dev.halftone.client.quote.Quote;
+import dev.halftone.client.testing.InstantTransport;
+import dev.halftone.client.testing.Replies;
+import dev.halftone.client.testing.TestOffers;
+import dev.halftone.client.testing.TestProvider;
+import dev.halftone.spi.ModelOffer;
+import dev.halftone.spi.capability.Lifecycle;
+import dev.halftone.spi.pricing.Amount;
+import dev.halftone.spi.pricing.Basis;
+import dev.halftone.spi.pricing.Denomination;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+/** Limits, models without a price, retired models. */
+class HalftoneLimitTest extends Planning {
+
+    @Test
+    void limit_belowTheHighEndRefusesWithBothAmounts() {
+        try (Halftone halftone = halftone(TestOffers.tokens("tokens"))) {
+            assertPurchaseRefused(
+                    halftone,
+                    request().model("paint/tokens").maxCost(usd("0.04049")),
+                    Reason.TOO_EXPENSIVE,
+                    "paint/tokens may cost 0.0405 USD, more than the limit of 0.04049 USD; raise the limit or ask for"
+                            + " less.");
+        }
+    }
+
+    @Test
+    void limit_ofExactlyTheHighEndIsKept() {
+        InstantTransport transport = new InstantTransport(call -> Replies.picture());
+        try (Halftone halftone = halftone(transport, new TestProvider("paint", TestOffers.flat("flat")))) {
+            ImageResult result = halftone.generateNow(
+                    request().model("paint/flat").maxCost(usd("0.04")).build());
+
+            assertThat(result.images()).hasSize(1);
+        }
+    }
+
+    @Test
+    void limit_inAnotherCurrencyRefuses() {
+        try (Halftone halftone = halftone(TestOffers.flat("flat"))) {
+            assertPurchaseRefused(
+                    halftone,
+                    request().model("paint/flat").maxCost(Amount.of("9", Denomination.currency("EUR"))),
+                    Reason.TOO_EXPENSIVE,
+                    "paint/flat may cost 0.04 USD, more than the limit of 9 EUR; raise the limit or ask for less.");
+        }
+    }
+
+    @Test
+    void unpricedModel_isRefusedUnderALimit_andCanBeBoughtWithout() {
+        InstantTransport transport = new InstantTransport(call -> Replies.picture());
+        try (Halftone halftone = halftone(transport, new TestProvider("paint", TestOffers.unpriced("free-for-all")))) {
+            assertPurchaseRefused(
+                    halftone,
+                    request().model("paint/free-for-all").maxCost(usd("1000")),
+                    Reason.UNPRICED,
+                    "paint/free-for-all has no known price, and a limit of 1000 USD was set; drop the limit or give a"
+                            + " price book.");
+            assertThat(transport.sent()).isEmpty();
+
+            ImageResult result =
+                    halftone.generateNow(request().model("paint/free-for-all").build());
+
+            assertThat(result.images()).hasSize(1);
+            assertThat(result.cost()).as("unknown is not zero").isEmpty();
+        }
+    }
+
+    @Test
+    void retiredModel_isRefusedBeforeAnyConnection_andCanStillBeQuoted() {
+        try (Halftone halftone = halftone(retired(), TestOffers.flat("flat"))) {
+            assertPurchaseRefused(
+                    halftone,
+                    request().model("paint/old"),
+                    Reason.RETIRED,
+                    "paint/old was retired on 2026-02-01; use paint/flat instead.");
+
+            Quote quote = halftone.quote(request().model("paint/old").build());
+            assertThat(quote.status()).isEqualTo(Lifecycle.Status.RETIRED);
+            assertThat(quote.likely()).contains(usd("0.01"));
+            assertThat(halftone.compare(request().build()))
+                    .extracting(Quote::model)
+                    .containsExactly(new ModelName("paint", "flat"));
+        }
+        assertThat(unused.sent()).isEmpty();
+    }
+
+    @Test
+    void retiredModel_isLeftOutOfARouteThatNamesIt() {
+        InstantTransport transport = new InstantTransport(call -> Replies.picture());
+        try (Halftone halftone = halftone(transport, new TestProvider("paint", retired(), TestOffers.flat("flat")))) {
+            ImageResult result = halftone.generateNow(
+                    request().model("paint/old").model("paint/flat").build());
+
+            assertThat(result.run().last().model()).hasToString("paint/flat");
+            assertThat(result.run().attempts()).hasSize(1);
+        }
+    }
+
+    @Test
+    void instant_decidesPricesAndLifecycle() {
+        try (Halftone halftone = halftone(retired())) {
+            assertThat(halftone.compare(request().model("paint/old").build(), Instant.parse("2026-01-31T23:59:59Z")))
+                    .singleElement()
+                    .satisfies(quote -> assertThat(quote.status()).isEqualTo(Lifecycle.Status.ACTIVE));
+            assertThat(halftone.compare(request().model("paint/old").build(), Instant.parse("2025-12-31T23:59:59Z")))
+                    .singleElement()
+                    .satisfies(quote -> assertThat(quote.basis()).isEqualTo(Basis.UNPRICED));
+        }
+    }
+
+    private static ModelOffer retired() {
+        return ModelOffer.of(
+                        "old",
+                        TestOffers.capabilities(),
+                        TestOffers.flat("old", "0.01").pricing())
+                .lifecycle(Lifecycle.active().retiresOn(LocalDate.of(2026, 2, 1), "flat"))
+                .build();
+    }
+}
