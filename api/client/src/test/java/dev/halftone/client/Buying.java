@@ -19,8 +19,7 @@ import java.time.Duration;
 abstract class Buying {
 
     static final RetryPolicy AT_ONCE = new RetryPolicy(3, Duration.ZERO, Duration.ZERO, Risk.NEVER_PAY_TWICE);
-    static final RecordedReply BROKEN =
-            Replies.failure(FailureKind.PROVIDER_ERROR, Exposure.NONE, RetrySafety.NO);
+    static final RecordedReply BROKEN = Replies.failure(FailureKind.PROVIDER_ERROR, Exposure.NONE, RetrySafety.NO);
 
     final TestProvider paint = new TestProvider("paint", TestOffers.flat("flat"), TestOffers.job("job"));
     final TestProvider brush = new TestProvider("brush", TestOffers.flat("even", "0.05"));

@@ -27,17 +27,6 @@ import org.junit.jupiter.api.Test;
 class HalftoneBrokenPluginTest extends Planning {
 
     @Test
-    void noProvider_isSaid() {
-        try (Halftone halftone = halftone(unused)) {
-            assertRefused(
-                    halftone,
-                    request(),
-                    Reason.CAPABILITY,
-                    "No loaded model can do this; list them with 'halftone models'.");
-        }
-    }
-
-    @Test
     void pluginWhosePricingBreaks_isUnpricedAndDoesNotTakeTheOthersWithIt() {
         ModelOffer broken = offering("broken", TestOffers.capabilities(), List.of());
         try (Halftone halftone = halftone(broken, TestOffers.flat("flat"))) {

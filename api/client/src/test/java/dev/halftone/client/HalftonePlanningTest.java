@@ -165,4 +165,15 @@ class HalftonePlanningTest extends Planning {
         }
         assertThat(unused.sent()).isEmpty();
     }
+
+    @Test
+    void noProvider_isSaid() {
+        try (Halftone halftone = halftone(unused)) {
+            assertRefused(
+                    halftone,
+                    request(),
+                    Reason.CAPABILITY,
+                    "No loaded model can do this; list them with 'halftone models'.");
+        }
+    }
 }

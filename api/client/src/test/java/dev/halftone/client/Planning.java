@@ -22,8 +22,7 @@ abstract class Planning {
         assertPurchaseRefused(halftone, request, reason, message);
     }
 
-    static void assertPurchaseRefused(
-            Halftone halftone, ImageRequest.Builder request, Reason reason, String message) {
+    static void assertPurchaseRefused(Halftone halftone, ImageRequest.Builder request, Reason reason, String message) {
         RefusedException refused =
                 catchThrowableOfType(RefusedException.class, () -> halftone.generateNow(request.build()));
         assertThat(refused).hasMessage(message);

@@ -51,7 +51,7 @@ final class TokenEndpoint {
                 200,
                 new JsonObject()
                         .put("access_token", tokens.issue())
-                        .put("expires_in", AccessTokens.LIFETIME.getSeconds())
+                        .put("expires_in", AccessTokens.LIFETIME.toSeconds())
                         .put("token_type", "Bearer")));
     }
 

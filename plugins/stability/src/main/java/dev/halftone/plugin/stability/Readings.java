@@ -78,12 +78,7 @@ final class Readings {
     static List<Meter> counts(Engine.Family family) {
         return switch (family) {
             case SDXL_1_0 -> List.of(Meter.IMAGES, Meters.STEPS, Meters.STEPS_SQUARED);
-            case SDXL_0_9 ->
-                List.of(
-                        Meter.IMAGES,
-                        Meters.STEPS,
-                        Meters.STEPS_SQUARED,
-                        Meters.OFFSET_PIXEL_STEPS);
+            case SDXL_0_9 -> List.of(Meter.IMAGES, Meters.STEPS, Meters.STEPS_SQUARED, Meters.OFFSET_PIXEL_STEPS);
             case SD_1_6 -> List.of(Meter.IMAGES);
             case SDXL_BETA, SD_512, SD_768 -> List.of(Meters.OFFSET_PIXEL_STEPS);
             case ESRGAN, LATENT_UPSCALER -> List.of(Meter.IMAGES);
