@@ -1,5 +1,6 @@
 package dev.halftone.sandbox;
 
+import dev.halftone.sandbox.aggregator.AggregatorVendor;
 import dev.halftone.sandbox.bedrock.BedrockVendor;
 import dev.halftone.sandbox.fault.FaultRule;
 import dev.halftone.sandbox.google.GeminiVendor;
@@ -144,6 +145,7 @@ public final class Sandbox implements AutoCloseable {
                 new GeminiVendor(settings))) {
             vendors.put(vendor.name(), vendor);
         }
+        AggregatorVendor.all(settings).forEach(seller -> vendors.put(seller.name(), seller));
         return Collections.unmodifiableMap(vendors);
     }
 

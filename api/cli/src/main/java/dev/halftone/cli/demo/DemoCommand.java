@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -75,12 +76,20 @@ public final class DemoCommand implements Callable<Integer> {
 
     private Halftone halftone(Sandbox sandbox) {
         Map<String, Map<String, String>> settings = Map.of(
-                "openai",
-                Map.of("base_url", sandbox.baseUri("openai").toString(), "api_key", "sk-demo"),
-                "replicate",
-                Map.of("base_url", sandbox.baseUri("replicate").toString(), "api_token", "r8_demo"));
+                "openai", at(sandbox, "openai", Map.of("api_key", "sk-demo")),
+                "replicate", at(sandbox, "replicate", Map.of("api_token", "r8_demo")),
+                "stability", at(sandbox, "stability", Map.of("api_key", "sk-demo")),
+                "gemini", at(sandbox, "gemini", Map.of("api_key", "AIza-demo")),
+                "bedrock", at(sandbox, "bedrock", Map.of("region", "us-west-2", "api_key", "bedrock-api-key-demo")),
+                "openrouter", at(sandbox, "openrouter", Map.of("api_key", "sk-or-demo")));
         HalftoneBuilder builder = common.builder().settings(common.settings(settings));
         return builder.build();
+    }
+
+    private static Map<String, String> at(Sandbox sandbox, String vendor, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("base_url", sandbox.baseUri(vendor).toString());
+        return settings;
     }
 
     private static String plan() {

@@ -51,6 +51,20 @@ record Purchase(String title, Expectation shows, ImageRequest request) {
                         Expectation.DELIVERED,
                         replicate("stability-ai/sdxl").build()),
                 new Purchase(
+                        "Stability AI, paid in credits", Expectation.DELIVERED, from("stability/stable-image-core")),
+                new Purchase(
+                        "Google, priced by the tokens it reports",
+                        Expectation.DELIVERED,
+                        from("gemini/gemini-3.1-flash-image")),
+                new Purchase(
+                        "Amazon Bedrock, priced per picture",
+                        Expectation.DELIVERED,
+                        from("bedrock/stability.stable-image-core-v1:1")),
+                new Purchase(
+                        "OpenRouter, charged as it reports",
+                        Expectation.DELIVERED,
+                        from("openrouter/bytedance-seed/seedream-4.5")),
+                new Purchase(
                         "Replicate, canceled while it ran: charged",
                         Expectation.FAILED_AND_CHARGED,
                         replicate("stability-ai/sdxl").build()),
@@ -87,6 +101,10 @@ record Purchase(String title, Expectation shows, ImageRequest request) {
 
     private static ImageRequest.Builder replicate(String model) {
         return ImageRequest.generate(PROMPT).model("replicate/" + model);
+    }
+
+    private static ImageRequest from(String model) {
+        return ImageRequest.generate(PROMPT).model(model).build();
     }
 
     private static ImageRequest edit() {

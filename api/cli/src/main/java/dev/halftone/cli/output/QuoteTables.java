@@ -43,6 +43,10 @@ public final class QuoteTables {
         List<String> remarks = new ArrayList<>();
         for (ComparedOffer offer : offers) {
             Quote quote = offer.quote();
+            if (quote.range().isEmpty()) {
+                remarks.add(quote.model() + ": no price is known, so it is not ranked.");
+                continue;
+            }
             table.row(
                     quote.model().toString(),
                     Money.range(quote.range()),

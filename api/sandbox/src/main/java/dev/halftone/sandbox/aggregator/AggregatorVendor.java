@@ -119,8 +119,8 @@ public final class AggregatorVendor implements Vendor {
             return Future.succeededFuture(Answer.empty(403));
         }
         return calls.picture(exchange.segment("name"))
-                .map(picture -> exchange.work(() -> Answer.bytes(
-                        200, picture.format().mediaType(), Buffer.buffer(picture.encode()))))
+                .map(picture -> exchange.work(
+                        () -> Answer.bytes(200, picture.format().mediaType(), Buffer.buffer(picture.encode()))))
                 .orElseGet(() -> Future.succeededFuture(notFound(exchange.method(), exchange.path())));
     }
 
@@ -196,8 +196,7 @@ public final class AggregatorVendor implements Vendor {
     @Override
     public Answer broken() {
         if (seller == Seller.PORTKEY) {
-            return Answer.json(
-                    500, new JsonObject().put("status", "failure").put("message", "Something went wrong."));
+            return Answer.json(500, new JsonObject().put("status", "failure").put("message", "Something went wrong."));
         }
         String type = seller == Seller.OPENROUTER ? "server" : "internal_server_error";
         return SellerError.answer(seller, 500, type, null, "The server had an error.");

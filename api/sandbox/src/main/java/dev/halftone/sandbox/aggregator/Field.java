@@ -111,7 +111,8 @@ record Field(String expected, Predicate<Object> good) {
     private static Field choice(String... options) {
         Set<String> allowed = Set.copyOf(List.of(options));
         return new Field(
-                "one of " + String.join(", ", options), value -> value instanceof String text && allowed.contains(text));
+                "one of " + String.join(", ", options),
+                value -> value instanceof String text && allowed.contains(text));
     }
 
     private static Field matching(String expected, String pattern) {
@@ -119,7 +120,8 @@ record Field(String expected, Predicate<Object> good) {
     }
 
     private static Field integer(int least, int most) {
-        return new Field("an integer from " + least + " to " + most, value -> number(value) >= least && number(value) <= most);
+        return new Field(
+                "an integer from " + least + " to " + most, value -> number(value) >= least && number(value) <= most);
     }
 
     /** The whole number, also from the text of a form; below every bound when it is none. */

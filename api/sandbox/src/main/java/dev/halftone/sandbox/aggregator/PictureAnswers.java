@@ -63,7 +63,9 @@ final class PictureAnswers {
                 answer.header("x-litellm-call-id", said.id())
                         .header("x-litellm-attempted-retries", "0")
                         .header("x-litellm-attempted-fallbacks", "0")
-                        .header("x-litellm-response-cost", said.silent() ? "0.0" : said.cost().toPlainString());
+                        .header(
+                                "x-litellm-response-cost",
+                                said.silent() ? "0.0" : said.cost().toPlainString());
             case PORTKEY ->
                 answer.header("x-portkey-trace-id", said.id())
                         .header("x-portkey-last-used-option-index", "config.targets[0]")
@@ -80,7 +82,8 @@ final class PictureAnswers {
                     ? new JsonObject().put("b64_json", base64(pictures.get(i)))
                     : new JsonObject().put("url", addresses.get(i));
             switch (seller) {
-                case OPENROUTER -> item.put("media_type", pictures.get(i).format().mediaType());
+                case OPENROUTER ->
+                    item.put("media_type", pictures.get(i).format().mediaType());
                 case TOGETHER -> item.put("index", i).put("type", addresses.isEmpty() ? "b64_json" : "url");
                 case LITELLM -> item.put(addresses.isEmpty() ? "url" : "b64_json", (Object) null);
                 default -> {}
@@ -114,7 +117,9 @@ final class PictureAnswers {
                 .put("content", "Here it is.")
                 .put("images", images);
         JsonObject usage = chatUsage(said)
-                .put("completion_tokens_details", new JsonObject().put("image_tokens", said.used().imageOut()));
+                .put(
+                        "completion_tokens_details",
+                        new JsonObject().put("image_tokens", said.used().imageOut()));
         JsonObject body = new JsonObject()
                 .put("id", said.id())
                 .put("model", request.model().id())
@@ -143,7 +148,9 @@ final class PictureAnswers {
             JsonArray images = new JsonArray();
             pictures.forEach(picture -> images.add(image(picture)));
             JsonObject usage = chatUsage(said)
-                    .put("completion_tokens_details", new JsonObject().put("image_tokens", said.used().imageOut()));
+                    .put(
+                            "completion_tokens_details",
+                            new JsonObject().put("image_tokens", said.used().imageOut()));
             JsonObject choice = new JsonObject()
                     .put("index", 0)
                     .put("delta", new JsonObject().put("images", images))
@@ -168,7 +175,11 @@ final class PictureAnswers {
                         .put("b64_json", base64(picture))
                         .put("media_type", picture.format().mediaType())
                         .put("created", said.created());
-                frame(frames, said.silent() ? event : event.put("usage", chatUsage(said).put("cost", said.cost())));
+                frame(
+                        frames,
+                        said.silent()
+                                ? event
+                                : event.put("usage", chatUsage(said).put("cost", said.cost())));
             }
         }
         return Answer.bytes(200, "text/event-stream", frames.appendString("data: [DONE]\n\n"));
@@ -185,7 +196,9 @@ final class PictureAnswers {
     private static JsonObject openAiUsage(Used used) {
         return new JsonObject()
                 .put("input_tokens", used.textIn())
-                .put("input_tokens_details", new JsonObject().put("text_tokens", used.textIn()).put("image_tokens", 0))
+                .put(
+                        "input_tokens_details",
+                        new JsonObject().put("text_tokens", used.textIn()).put("image_tokens", 0))
                 .put("output_tokens", used.imageOut())
                 .put("total_tokens", used.textIn() + used.imageOut());
     }

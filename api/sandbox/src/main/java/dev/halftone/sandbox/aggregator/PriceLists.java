@@ -56,8 +56,12 @@ final class PriceLists {
                                 "pricing",
                                 new JsonObject()
                                         .put("prompt", perToken(model.second()).toPlainString())
-                                        .put("completion", perToken(model.third()).toPlainString())
-                                        .put("image_output", perToken(model.price()).toPlainString())));
+                                        .put(
+                                                "completion",
+                                                perToken(model.third()).toPlainString())
+                                        .put(
+                                                "image_output",
+                                                perToken(model.price()).toPlainString())));
     }
 
     static JsonObject vercel() {
@@ -69,15 +73,17 @@ final class PriceLists {
                         .put(
                                 "pricing",
                                 model.countsTokens()
-                                        ? new JsonObject().put("output", perToken(model.price()).toPlainString())
+                                        ? new JsonObject()
+                                                .put(
+                                                        "output",
+                                                        perToken(model.price()).toPlainString())
                                         : new JsonObject().put("image", model.price())));
     }
 
     /** TokenMix's envelope; above 500 a page falls back to 20. */
     static JsonObject tokenMix(String perPage) {
-        int most = perPage.matches("[1-9][0-9]{0,2}") && Integer.parseInt(perPage) <= 500
-                ? Integer.parseInt(perPage)
-                : 20;
+        int most =
+                perPage.matches("[1-9][0-9]{0,2}") && Integer.parseInt(perPage) <= 500 ? Integer.parseInt(perPage) : 20;
         JsonArray list = new JsonArray();
         Seller.TOKENMIX.models().stream().limit(most).forEach(model -> {
             JsonObject row = new JsonObject()

@@ -4,24 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** A seller: its paths, the form of its keys, and its models. */
-public enum Seller {
-    OPENROUTER("openrouter", "/api/v1", "sk-or-", SellerModel.OPENROUTER),
-    TOKENMIX("tokenmix", "/v1", "sk-tm-", SellerModel.TOKENMIX),
-    LITELLM("litellm", "/v1", "sk-", SellerModel.OPENAI),
-    PORTKEY("portkey", "/v1", "pk-", SellerModel.OPENAI),
-    TOGETHER("together", "/v1", "tg-", SellerModel.TOGETHER),
-    VERCEL("vercel", "/v1", "vck-", SellerModel.VERCEL);
+enum Seller {
+    OPENROUTER("openrouter", "/api/v1", "sk-or-"),
+    TOKENMIX("tokenmix", "/v1", "sk-tm-"),
+    LITELLM("litellm", "/v1", "sk-"),
+    PORTKEY("portkey", "/v1", "pk-"),
+    TOGETHER("together", "/v1", "tg-"),
+    VERCEL("vercel", "/v1", "vck-");
 
     private final String id;
     private final String apiPath;
     private final String keyPrefix;
-    private final List<SellerModel> models;
 
-    Seller(String id, String apiPath, String keyPrefix, List<SellerModel> models) {
+    Seller(String id, String apiPath, String keyPrefix) {
         this.id = id;
         this.apiPath = apiPath;
         this.keyPrefix = keyPrefix;
-        this.models = models;
     }
 
     String id() {
@@ -37,11 +35,17 @@ public enum Seller {
     }
 
     List<SellerModel> models() {
-        return models;
+        return switch (this) {
+            case OPENROUTER -> SellerModel.OPENROUTER;
+            case TOKENMIX -> SellerModel.TOKENMIX;
+            case LITELLM, PORTKEY -> SellerModel.OPENAI;
+            case TOGETHER -> SellerModel.TOGETHER;
+            case VERCEL -> SellerModel.VERCEL;
+        };
     }
 
     Optional<SellerModel> model(String name) {
-        return models.stream().filter(model -> model.id().equals(name)).findFirst();
+        return models().stream().filter(model -> model.id().equals(name)).findFirst();
     }
 
     boolean hasChat() {

@@ -36,7 +36,9 @@ final class SellerError {
                                                 .put("message", message)
                                                 .put("type", type)
                                                 .put("param", param)
-                                                .put("code", seller == Seller.LITELLM ? Integer.toString(status) : null));
+                                                .put(
+                                                        "code",
+                                                        seller == Seller.LITELLM ? Integer.toString(status) : null));
                 });
     }
 

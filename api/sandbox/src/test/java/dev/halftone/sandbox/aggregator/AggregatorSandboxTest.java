@@ -82,7 +82,8 @@ class AggregatorSandboxTest {
                 .orElseThrow();
 
         assertThat(get("openrouter", "/generation?id=" + id).statusCode()).isEqualTo(404);
-        JsonObject record = new JsonObject(get("openrouter", "/generation?id=" + id).body()).getJsonObject("data");
+        JsonObject record =
+                new JsonObject(get("openrouter", "/generation?id=" + id).body()).getJsonObject("data");
         assertThat(new BigDecimal(record.getValue("total_cost").toString())).isEqualByComparingTo("0.015");
     }
 
@@ -222,10 +223,10 @@ class AggregatorSandboxTest {
     @Test
     void wrongKey_isRefusedInTheSellersShape() {
         for (String seller : KEYS.keySet()) {
-            HttpResponse<String> reply = send(HttpRequest.newBuilder(
-                            URI.create(sandbox.baseUri(seller) + "/images/generations"))
-                    .header("authorization", "Bearer other")
-                    .POST(BodyPublishers.ofString("{}")));
+            HttpResponse<String> reply =
+                    send(HttpRequest.newBuilder(URI.create(sandbox.baseUri(seller) + "/images/generations"))
+                            .header("authorization", "Bearer other")
+                            .POST(BodyPublishers.ofString("{}")));
             assertThat(reply.statusCode()).as(seller).isEqualTo(401);
             assertThat(new JsonObject(reply.body()).containsKey("error")).isTrue();
         }
@@ -233,12 +234,11 @@ class AggregatorSandboxTest {
 
     @Test
     void faults_ofTheAccountAndOfTheCost_comeInTheSellersShape() {
-        FaultPlan plan = FaultPlan.parse(
-                """
+        FaultPlan plan = FaultPlan.parse("""
                 {"rules":[
-                 {"vendor":"litellm","first":1,"fault":{"kind":"out_of_credit"}},
-                 {"vendor":"openrouter","first":1,"fault":{"kind":"no_usage"}},
-                 {"vendor":"portkey","first":1,"fault":{"kind":"out_of_credit"}}]}""");
+                 {"vendor":"litellm","requests":[1],"fault":{"kind":"out_of_credit"}},
+                 {"vendor":"openrouter","requests":[1],"fault":{"kind":"no_usage"}},
+                 {"vendor":"portkey","requests":[1],"fault":{"kind":"out_of_credit"}}]}""");
         try (Sandbox spoilt =
                 Sandbox.start(SandboxOptions.builder().faults(plan).build())) {
             HttpResponse<String> budget =
@@ -248,8 +248,8 @@ class AggregatorSandboxTest {
             assertThat(post(spoilt, "portkey", "/images/generations", "{'model':'gpt-image-1','prompt':'x'}")
                             .statusCode())
                     .isEqualTo(412);
-            HttpResponse<String> silent = post(
-                    spoilt, "openrouter", "/images", "{'model':'openai/gpt-image-2','prompt':'x','size':'64x64'}");
+            HttpResponse<String> silent =
+                    post(spoilt, "openrouter", "/images", "{'model':'openai/gpt-image-2','prompt':'x','size':'64x64'}");
             assertThat(new JsonObject(silent.body()).containsKey("usage")).isFalse();
             assertThat(silent.headers().firstValue("x-generation-id")).isPresent();
         }

@@ -35,7 +35,7 @@ final class Shapes {
         options(all.operation(Operation.GENERATE), dialect, profile);
         if (dialect != Dialect.MISTRAL_NATIVE && dialect != Dialect.FAL_NATIVE) {
             OperationBuilder edit = options(all.operation(Operation.EDIT), dialect, profile)
-                    .required(Parameter.INPUTS, Values.pictures().many(1, 16));
+                    .required(Parameter.INPUTS, Values.pictures());
             if (dialect.isOpenAi()) {
                 edit.constraint(Constraints.picturesAreHere());
             }

@@ -4,6 +4,7 @@ import dev.halftone.spi.capability.Domain;
 import dev.halftone.spi.capability.Domains;
 import dev.halftone.spi.capability.ImageRule;
 import dev.halftone.spi.task.AspectRatio;
+import dev.halftone.spi.task.ImageAsset;
 import dev.halftone.spi.task.ImageSize;
 import java.util.List;
 
@@ -11,6 +12,10 @@ import java.util.List;
 final class Values {
 
     private static final List<String> KINDS = List.of("image", "text");
+
+    /** Made once: its samples are files. */
+    private static final Domain<List<ImageAsset>> PICTURES =
+            ImageRule.of("image/png", "image/jpeg", "image/webp").build().many(1, 16);
 
     private Values() {}
 
@@ -71,7 +76,8 @@ final class Values {
                 List.of(List.of("text"), List.of("image", "audio")));
     }
 
-    static ImageRule pictures() {
-        return ImageRule.of("image/png", "image/jpeg", "image/webp").build();
+    /** How many pictures a model takes is its own affair; this bound keeps requests small. */
+    static Domain<List<ImageAsset>> pictures() {
+        return PICTURES;
     }
 }

@@ -79,7 +79,7 @@ class CatalogueTest {
                 + "{'billable':'input_image','unit':'image','cost_usd':0.003}");
         ImageTask task = Asking.generate(RIVERFLOW)
                 .put(Vendor.RESOLUTION, "1K")
-                .put(Parameter.INPUTS, List.of(Values.pictures().one().samples().get(0)))
+                .put(Parameter.INPUTS, Values.pictures().samples().get(0))
                 .build();
 
         UsageEstimate estimate = estimate(offer, task);
