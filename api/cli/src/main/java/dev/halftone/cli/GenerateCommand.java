@@ -83,8 +83,17 @@ public final class GenerateCommand implements Callable<Integer> {
             } else {
                 print(result, written);
             }
-            return result.images().isEmpty() ? ExitCode.PROVIDER_FAILED.number() : ExitCode.DONE.number();
+            return exit(result).number();
         }
+    }
+
+    /** Without a key nothing is sent: that is the caller's input, not the provider's failure. */
+    private static ExitCode exit(ImageResult result) {
+        boolean nothingSent = result.run().attempts().stream()
+                .allMatch(attempt -> attempt.calls().isEmpty());
+        return result.images().isEmpty()
+                ? nothingSent ? ExitCode.BAD_INPUT : ExitCode.PROVIDER_FAILED
+                : ExitCode.DONE;
     }
 
     private void check() {

@@ -246,7 +246,7 @@ class GenerateCommandTest {
                             .toArray(String[]::new))) {
                 Cli.Run run = child.finish();
 
-                assertThat(run.exit()).isEqualTo(ExitCode.PROVIDER_FAILED.number());
+                assertThat(run.exit()).isEqualTo(ExitCode.BAD_INPUT.number());
                 assertThat(run.err()).contains("OPENAI_API_KEY");
                 assertThat(shop.sandbox().received()).isEmpty();
             }

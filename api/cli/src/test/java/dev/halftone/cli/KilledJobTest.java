@@ -81,7 +81,7 @@ class KilledJobTest {
                     "no ticket",
                     "--json");
 
-            run.exits(ExitCode.PROVIDER_FAILED);
+            run.exits(ExitCode.BAD_INPUT);
             assertThat(shop.posts()).isZero();
         }
     }
@@ -102,7 +102,7 @@ class KilledJobTest {
                     "T1",
                     "--json");
 
-            run.exits(ExitCode.PROVIDER_FAILED);
+            run.exits(ExitCode.BAD_INPUT);
             assertThat(shop.sandbox().received()).isEmpty();
         }
     }

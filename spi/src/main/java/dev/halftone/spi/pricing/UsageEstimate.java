@@ -96,6 +96,7 @@ public final class UsageEstimate {
         private final Usage.Builder likely = Usage.builder();
         private final Usage.Builder high = Usage.builder();
         private final List<String> notes = new ArrayList<>();
+        private boolean ranged;
 
         private Builder(Basis basis) {
             this.basis = basis;
@@ -121,6 +122,7 @@ public final class UsageEstimate {
                 throw new IllegalArgumentException("The estimate of " + meter.id() + " must rise from low to high, not "
                         + lowest + ", " + likeliest + ", " + highest + ".");
             }
+            ranged = true;
             low.reading(Reading.of(meter, lowest, dimensions, Provenance.ESTIMATED));
             likely.reading(Reading.of(meter, likeliest, dimensions, Provenance.ESTIMATED));
             high.reading(Reading.of(meter, highest, dimensions, Provenance.ESTIMATED));
@@ -133,6 +135,11 @@ public final class UsageEstimate {
         }
 
         public UsageEstimate build() {
+            if (!ranged) {
+                // One object for all three ends: whoever prices it sees that it has to be priced once.
+                Usage certain = likely.build();
+                return new UsageEstimate(basis, certain, certain, certain, notes);
+            }
             return new UsageEstimate(basis, low.build(), likely.build(), high.build(), notes);
         }
     }
