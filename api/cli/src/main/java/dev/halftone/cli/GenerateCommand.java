@@ -91,9 +91,7 @@ public final class GenerateCommand implements Callable<Integer> {
     private static ExitCode exit(ImageResult result) {
         boolean nothingSent = result.run().attempts().stream()
                 .allMatch(attempt -> attempt.calls().isEmpty());
-        return result.images().isEmpty()
-                ? nothingSent ? ExitCode.BAD_INPUT : ExitCode.PROVIDER_FAILED
-                : ExitCode.DONE;
+        return result.images().isEmpty() ? nothingSent ? ExitCode.BAD_INPUT : ExitCode.PROVIDER_FAILED : ExitCode.DONE;
     }
 
     private void check() {

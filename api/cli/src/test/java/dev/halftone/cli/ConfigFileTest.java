@@ -62,7 +62,7 @@ class ConfigFileTest {
         assertThat(models.json().items("models"))
                 .extracting(model -> model.text("model").orElseThrow())
                 .isNotEmpty()
-                .allMatch(name -> name.startsWith("replicate/"));
+                .noneMatch(name -> name.startsWith("openai/"));
         assertThat(quote.err()).contains("'base_uri'");
     }
 

@@ -54,7 +54,7 @@ class DemoProcessTest {
     void table_hasAnOutcomeAQuoteAndAChargeForEveryAttempt() {
         assertThat(people.out())
                 .contains("MODEL", "OUTCOME", "QUOTE USD", "CHARGE USD")
-                .contains("RATE_LIMITED", "CANCELED", "ABORTED", "QUOTA_EXHAUSTED", "TIMED_OUT, money at risk")
+                .contains("RATE_LIMITED", "CANCELED", "ABORTED", "QUOTA_EXHAUSTED", "TIMED_OUT (at risk)")
                 .contains("Effective cost of a delivered picture: ", "USD")
                 .doesNotContain("..", "\u001b");
         assertThat(people.out().lines())
@@ -73,7 +73,7 @@ class DemoProcessTest {
         assertThat(attempts.stream()
                         .map(attempt -> attempt.text("model").orElseThrow().split("/", -1)[0])
                         .distinct())
-                .containsExactlyInAnyOrder("openai", "replicate");
+                .containsExactlyInAnyOrder("openai", "replicate", "stability", "gemini", "bedrock", "openrouter");
     }
 
     @Test

@@ -21,6 +21,21 @@ class PluginsFolderTest {
     private static final Path OPENAI = Child.originOf("dev.halftone.plugin.dalle.OpenAiProvider");
     private static final Path REPLICATE = Child.originOf("dev.halftone.plugin.replicate.ReplicateProvider");
 
+    /** Every JAR that is shipped, and the providers that it holds. */
+    private static final Map<Path, List<String>> SHIPPED = Map.of(
+            OPENAI,
+            List.of("openai"),
+            REPLICATE,
+            List.of("replicate"),
+            Child.originOf("dev.halftone.plugin.stability.StabilityProvider"),
+            List.of("stability"),
+            Child.originOf("dev.halftone.plugin.imagen.VertexProvider"),
+            List.of("gemini", "vertex"),
+            Child.originOf("dev.halftone.plugin.bedrock.BedrockProvider"),
+            List.of("bedrock"),
+            Child.originOf("dev.halftone.plugin.aggregator.OpenRouterProvider"),
+            List.of("litellm", "openai-compatible", "openrouter", "portkey", "together", "tokenmix", "vercel"));
+
     @TempDir
     Path folder;
 
@@ -59,6 +74,29 @@ class PluginsFolderTest {
 
         assertThat(quote.first("quotes").text("likely")).contains("0.003");
         assertThat(other.err()).contains("No plugin for provider 'openai'", "[replicate]");
+    }
+
+    @Test
+    void anyJarRemoved_leavesTheOthersWorking() throws Exception {
+        for (Path removed : SHIPPED.keySet()) {
+            for (Path jar : SHIPPED.keySet()) {
+                String name = "plugin-" + SHIPPED.get(jar).get(0) + ".jar";
+                Files.deleteIfExists(plugins.resolve(name));
+                if (!jar.equals(removed)) {
+                    jar(jar, name);
+                }
+            }
+
+            Cli.Run run = run("quote", "unknown/model", "--plugins", plugins.toString())
+                    .exits(ExitCode.BAD_INPUT);
+
+            List<String> left = SHIPPED.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(removed))
+                    .flatMap(entry -> entry.getValue().stream())
+                    .sorted()
+                    .toList();
+            assertThat(run.err()).contains("loaded are " + left + ".").doesNotContain("refused");
+        }
     }
 
     @Test
@@ -106,8 +144,8 @@ class PluginsFolderTest {
 
     private static List<String> withoutPlugins() {
         return Child.classPath().stream()
-                .filter(entry -> !Path.of(entry).toAbsolutePath().normalize().equals(OPENAI)
-                        && !Path.of(entry).toAbsolutePath().normalize().equals(REPLICATE))
+                .filter(entry ->
+                        !SHIPPED.containsKey(Path.of(entry).toAbsolutePath().normalize()))
                 .toList();
     }
 

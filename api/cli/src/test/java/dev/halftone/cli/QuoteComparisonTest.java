@@ -27,13 +27,25 @@ class QuoteComparisonTest {
                 .toList();
         assertThat(likely).isSorted();
         assertThat(quotes).allSatisfy(quote -> {
-            boolean unpriced = quote.text("basis").orElseThrow().equals("UNPRICED");
-            assertThat(quote.text("high").isPresent()).isEqualTo(!unpriced);
+            assertThat(quote.text("high")).isPresent();
+            assertThat(quote.text("tariff", "source")).isPresent();
+            assertThat(quote.text("tariff", "checked")).isPresent();
         });
         assertThat(quotes.stream()
                         .map(quote -> quote.text("model").orElseThrow().split("/", -1)[0])
                         .distinct())
-                .containsExactlyInAnyOrder("openai", "replicate");
+                .contains("openai", "stability", "vertex", "gemini", "bedrock", "replicate", "openrouter");
+    }
+
+    @Test
+    void unpricedModels_standApartFromTheRanking() {
+        JsonValue document =
+                Cli.run("quote", "--all", "--as-of", "2026-11-22", "--json").json();
+
+        assertThat(document.items("unpriced")).isNotEmpty().allSatisfy(quote -> {
+            assertThat(quote.text("basis")).contains("UNPRICED");
+            assertThat(quote.text("likely")).isEmpty();
+        });
     }
 
     @Test

@@ -49,7 +49,7 @@ final class DemoReport {
                     Money.range(attempt.quote().range()),
                     Money.range(attempt.charge().range()),
                     attempt.failure()
-                            .map(failure -> failure.kind() + (attempt.charge().isOpen() ? ", money at risk" : ""))
+                            .map(failure -> failure.kind() + (attempt.charge().isOpen() ? " (at risk)" : ""))
                             .orElse(attempt.charge().provenance().name().toLowerCase(Locale.ROOT)));
         }
         table.print(console);

@@ -40,8 +40,15 @@ public final class JsonViews {
 
     /** Quotes of a comparison, with what each could have cost otherwise. */
     public static JsonObject comparison(List<ComparedOffer> offers) {
+        List<ComparedOffer> priced = offers.stream()
+                .filter(offer -> offer.quote().range().isPresent())
+                .toList();
+        // What has no price is told, and stands in no ranking.
+        List<ComparedOffer> unpriced =
+                offers.stream().filter(offer -> offer.quote().range().isEmpty()).toList();
         return JsonObject.builder()
-                .put("quotes", list(offers, JsonViews::compared))
+                .put("quotes", list(priced, JsonViews::compared))
+                .put("unpriced", list(unpriced, JsonViews::compared))
                 .build();
     }
 
