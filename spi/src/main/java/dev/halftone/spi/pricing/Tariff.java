@@ -117,7 +117,7 @@ public final class Tariff {
             throw new UnpricedException("Tariff " + id + " cannot price a usage of which nothing is known.");
         }
         List<BillLine> lines = new ArrayList<>(usage.readings().size());
-        Map<String, BigDecimal> running = new HashMap<>();
+        Map<String, BigDecimal> running = new HashMap<>(0);
         BigDecimal sumOfLines = BigDecimal.ZERO;
         ExactSum exactSum = new ExactSum();
         boolean wholeBill = rounding.scope() == Rounding.Scope.BILL;
@@ -145,6 +145,10 @@ public final class Tariff {
     /** The volume before a reading: that of the window, and that of the same usage. */
     private BigDecimal before(
             Rate rate, BigDecimal quantity, Usage usage, Map<String, BigDecimal> running, Counters counters) {
+        if (rate.schedule() instanceof Schedule.Flat) {
+            // Volume does not matter to a flat price.
+            return BigDecimal.ZERO;
+        }
         BigDecimal within = running.merge(rate.id(), quantity, BigDecimal::add).subtract(quantity);
         if (rate.schedule() instanceof Schedule.Volume) {
             // The tier is that of the whole request, so readings that come later count as well.

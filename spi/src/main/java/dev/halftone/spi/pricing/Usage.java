@@ -20,11 +20,12 @@ public final class Usage {
     private final Optional<Amount> reportedCost;
     private final List<String> warnings;
 
-    private Usage(Builder builder) {
-        this.readings = List.copyOf(builder.readings);
-        this.observations = List.copyOf(builder.observations);
-        this.reportedCost = builder.reportedCost;
-        this.warnings = List.copyOf(builder.warnings);
+    private Usage(
+            List<Reading> readings, List<Reading> observations, Optional<Amount> reportedCost, List<String> warnings) {
+        this.readings = readings;
+        this.observations = observations;
+        this.reportedCost = reportedCost;
+        this.warnings = warnings;
     }
 
     /** Nothing is known. */
@@ -33,9 +34,7 @@ public final class Usage {
     }
 
     public static Usage of(List<Reading> readings) {
-        Builder builder = builder();
-        readings.forEach(builder::reading);
-        return builder.build();
+        return new Usage(List.copyOf(readings), List.of(), Optional.empty(), List.of());
     }
 
     public static Usage of(Reading... readings) {
@@ -122,7 +121,7 @@ public final class Usage {
         }
 
         public Usage build() {
-            return new Usage(this);
+            return new Usage(List.copyOf(readings), List.copyOf(observations), reportedCost, List.copyOf(warnings));
         }
     }
 }

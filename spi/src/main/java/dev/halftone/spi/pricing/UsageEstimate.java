@@ -92,11 +92,13 @@ public final class UsageEstimate {
     /** Collects readings three at a time. Not thread-safe. */
     public static final class Builder {
         private final Basis basis;
-        private final Usage.Builder low = Usage.builder();
-        private final Usage.Builder likely = Usage.builder();
-        private final Usage.Builder high = Usage.builder();
-        private final List<String> notes = new ArrayList<>();
+        /** Until a quantity lies between bounds, all three ends are one list. */
+        private final List<Reading> likely = new ArrayList<>(4);
+
+        private List<Reading> low = likely;
+        private List<Reading> high = likely;
         private boolean ranged;
+        private final List<String> notes = new ArrayList<>();
 
         private Builder(Basis basis) {
             this.basis = basis;
@@ -105,9 +107,11 @@ public final class UsageEstimate {
         /** A quantity that follows from the task. */
         public Builder certain(Meter meter, BigDecimal quantity, Map<String, String> dimensions) {
             Reading reading = Reading.of(meter, quantity, dimensions, Provenance.DERIVED);
-            low.reading(reading);
-            likely.reading(reading);
-            high.reading(reading);
+            likely.add(reading);
+            if (ranged) {
+                low.add(reading);
+                high.add(reading);
+            }
             return this;
         }
 
@@ -122,10 +126,14 @@ public final class UsageEstimate {
                 throw new IllegalArgumentException("The estimate of " + meter.id() + " must rise from low to high, not "
                         + lowest + ", " + likeliest + ", " + highest + ".");
             }
-            ranged = true;
-            low.reading(Reading.of(meter, lowest, dimensions, Provenance.ESTIMATED));
-            likely.reading(Reading.of(meter, likeliest, dimensions, Provenance.ESTIMATED));
-            high.reading(Reading.of(meter, highest, dimensions, Provenance.ESTIMATED));
+            if (!ranged) {
+                ranged = true;
+                low = new ArrayList<>(likely);
+                high = new ArrayList<>(likely);
+            }
+            low.add(Reading.of(meter, lowest, dimensions, Provenance.ESTIMATED));
+            likely.add(Reading.of(meter, likeliest, dimensions, Provenance.ESTIMATED));
+            high.add(Reading.of(meter, highest, dimensions, Provenance.ESTIMATED));
             return this;
         }
 
@@ -135,12 +143,11 @@ public final class UsageEstimate {
         }
 
         public UsageEstimate build() {
-            if (!ranged) {
-                // One object for all three ends: whoever prices it sees that it has to be priced once.
-                Usage certain = likely.build();
-                return new UsageEstimate(basis, certain, certain, certain, notes);
-            }
-            return new UsageEstimate(basis, low.build(), likely.build(), high.build(), notes);
+            Usage middle = Usage.of(likely);
+            // One object for all three ends: whoever prices it sees that it has to be priced once.
+            return ranged
+                    ? new UsageEstimate(basis, Usage.of(low), middle, Usage.of(high), notes)
+                    : new UsageEstimate(basis, middle, middle, middle, notes);
         }
     }
 }

@@ -62,11 +62,12 @@ public final class Quoter {
         } else if (tariff.isEmpty() && estimate.basis() != Basis.UNPRICED) {
             warnings.add("No tariff of " + offer.name() + " covers " + at + "; the price is not known.");
         }
-        addLifecycleWarning(offer, at, warnings);
+        Lifecycle.Status status = offer.status(at);
+        addLifecycleWarning(offer, status, warnings);
         return new Quote(
                 offer.name(),
                 at,
-                offer.status(at),
+                status,
                 offer.model().lifecycle(),
                 range.isPresent() ? estimate.basis() : Basis.UNPRICED,
                 range,
@@ -101,9 +102,8 @@ public final class Quoter {
                 : CreditConversion.toMoney(tariff.rate(usage, counters).total(), pricing, at);
     }
 
-    private static void addLifecycleWarning(Offer offer, Instant at, List<String> warnings) {
+    private static void addLifecycleWarning(Offer offer, Lifecycle.Status status, List<String> warnings) {
         Lifecycle lifecycle = offer.model().lifecycle();
-        Lifecycle.Status status = offer.status(at);
         String successor = lifecycle
                 .successor()
                 .map(model -> "; use " + offer.name().provider() + "/" + model + " instead")

@@ -272,7 +272,7 @@ class EngineBrokenPluginTest {
 
                     @Override
                     public List<CreditRate> creditRates() {
-                        if (read.incrementAndGet() > 3) {
+                        if (read.incrementAndGet() > 1) {
                             throw new IllegalStateException();
                         }
                         return List.of(TestOffers.creditRate("10", Instant.EPOCH));
