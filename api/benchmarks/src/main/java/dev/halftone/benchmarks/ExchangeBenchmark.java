@@ -48,7 +48,8 @@ public class ExchangeBenchmark {
             .get(0);
     private final ImageProtocol protocol = candidate.offer().provider().protocol();
     private final CallContext context = CallContext.of(DAY, "benchmark");
-    private final byte[] answer = ("{\"created\":1760000006,\"data\":[{\"b64_json\":\"" + "iVBORw0K".repeat(BASE64_LENGTH / 8)
+    private final byte[] answer = ("{\"created\":1760000006,\"data\":[{\"b64_json\":\""
+                    + "iVBORw0K".repeat(BASE64_LENGTH / 8)
                     + "\"}],\"usage\":{\"input_tokens\":10,\"output_tokens\":7024,\"total_tokens\":7034,"
                     + "\"input_tokens_details\":{\"text_tokens\":10,\"image_tokens\":0}}}")
             .getBytes(StandardCharsets.UTF_8);
