@@ -45,7 +45,7 @@ public final class Rate {
     }
 
     public boolean matches(Reading reading) {
-        return meter.id().equals(reading.meter().id()) && when.matches(reading.dimensions());
+        return meter.id().equals(reading.meter().id()) && reading.matches(when);
     }
 
     @Override

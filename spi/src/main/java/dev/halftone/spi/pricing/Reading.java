@@ -1,6 +1,7 @@
 package dev.halftone.spi.pricing;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -13,13 +14,15 @@ public final class Reading {
 
     private final Meter meter;
     private final BigDecimal quantity;
+    /** Not sorted: most readings are only priced, and never shown. */
     private final Map<String, String> dimensions;
+
     private final Provenance provenance;
 
     private Reading(Meter meter, BigDecimal quantity, Map<String, String> dimensions, Provenance provenance) {
         this.meter = Objects.requireNonNull(meter);
         this.quantity = Objects.requireNonNull(quantity);
-        this.dimensions = java.util.Collections.unmodifiableMap(new TreeMap<>(dimensions));
+        this.dimensions = Map.copyOf(dimensions);
         this.provenance = Objects.requireNonNull(provenance);
         if (quantity.signum() < 0) {
             throw new IllegalArgumentException(
@@ -54,7 +57,11 @@ public final class Reading {
 
     /** Dimension to value, sorted by name; unmodifiable. */
     public Map<String, String> dimensions() {
-        return dimensions;
+        return dimensions.isEmpty() ? dimensions : Collections.unmodifiableMap(new TreeMap<>(dimensions));
+    }
+
+    boolean matches(Selector when) {
+        return when.matches(dimensions);
     }
 
     public Provenance provenance() {
@@ -82,7 +89,7 @@ public final class Reading {
 
     @Override
     public String toString() {
-        return quantity.toPlainString() + " " + meter.id() + (dimensions.isEmpty() ? "" : " " + dimensions) + " ("
+        return quantity.toPlainString() + " " + meter.id() + (dimensions.isEmpty() ? "" : " " + dimensions()) + " ("
                 + provenance + ")";
     }
 }

@@ -43,9 +43,10 @@ public record Selector(Map<String, Set<String>> all) {
     }
 
     public boolean matches(Map<String, String> dimensions) {
-        for (Map.Entry<String, Set<String>> condition : all.entrySet()) {
-            String value = dimensions.get(condition.getKey());
-            if (value == null || !condition.getValue().contains(value)) {
+        // By key: the entries of an unmodifiable map are made anew for each pass, and every quote passes here.
+        for (String dimension : all.keySet()) {
+            String value = dimensions.get(dimension);
+            if (value == null || !all.get(dimension).contains(value)) {
                 return false;
             }
         }

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,52 +112,75 @@ public final class Tariff {
      * @throws UnpricedException when a reading has no rate, or nothing is known of the usage
      */
     public Bill rate(Usage usage, Counters counters) throws UnpricedException {
-        if (usage.readings().isEmpty()) {
-            throw new UnpricedException("Tariff " + id + " cannot price a usage of which nothing is known.");
-        }
         List<BillLine> lines = new ArrayList<>(usage.readings().size());
-        Map<String, BigDecimal> running = new HashMap<>(0);
-        BigDecimal sumOfLines = BigDecimal.ZERO;
-        ExactSum exactSum = new ExactSum();
         boolean wholeBill = rounding.scope() == Rounding.Scope.BILL;
         // Lines of a bill that is rounded as a whole are shown with spare digits; they take no part in its total.
         int lineScale = wholeBill ? Math.max(rounding.scale(), 18) : rounding.scale();
-        for (Reading reading : usage.readings()) {
+        Amount total = sum(usage, counters, (rate, reading, slice) -> {
+            BigDecimal amount = slice.quantity()
+                    .multiply(slice.price().amount())
+                    .divide(slice.price().per(), lineScale, rounding.mode());
+            lines.add(new BillLine(rate.id(), reading, slice.quantity(), slice.price(), Amount.of(amount, in)));
+        });
+        return new Bill(id, lines, total);
+    }
+
+    /**
+     * The total of {@link #rate}, for those who do not need its lines.
+     *
+     * @throws UnpricedException when a reading has no rate, or nothing is known of the usage
+     */
+    public Amount total(Usage usage, Counters counters) throws UnpricedException {
+        return sum(usage, counters, (rate, reading, slice) -> {});
+    }
+
+    private Amount sum(Usage usage, Counters counters, Slices slices) throws UnpricedException {
+        List<Reading> readings = usage.readings();
+        if (readings.isEmpty()) {
+            throw new UnpricedException("Tariff " + id + " cannot price a usage of which nothing is known.");
+        }
+        ExactSum exactSum = new ExactSum();
+        BigDecimal sumOfLines = BigDecimal.ZERO;
+        boolean wholeBill = rounding.scope() == Rounding.Scope.BILL;
+        for (int i = 0; i < readings.size(); i++) {
+            Reading reading = readings.get(i);
             Rate rate = rateFor(reading);
             BigDecimal quantity = rate.quantize().apply(reading.quantity());
-            BigDecimal before = before(rate, quantity, usage, running, counters);
+            BigDecimal before = before(rate, i, readings, counters);
             for (Schedule.Slice slice : rate.schedule().slices(before, quantity)) {
                 BigDecimal product = slice.quantity().multiply(slice.price().amount());
                 BigDecimal per = slice.price().per();
                 if (wholeBill) {
                     exactSum.add(product, per);
+                } else {
+                    sumOfLines = sumOfLines.add(product.divide(per, rounding.scale(), rounding.mode()));
                 }
-                BigDecimal amount = product.divide(per, lineScale, rounding.mode());
-                sumOfLines = sumOfLines.add(amount);
-                lines.add(new BillLine(rate.id(), reading, slice.quantity(), slice.price(), Amount.of(amount, in)));
+                slices.add(rate, reading, slice);
             }
         }
-        BigDecimal total = wholeBill ? exactSum.rounded(rounding) : sumOfLines;
-        return new Bill(id, lines, Amount.of(total, in));
+        return Amount.of(wholeBill ? exactSum.rounded(rounding) : sumOfLines, in);
     }
 
     /** The volume before a reading: that of the window, and that of the same usage. */
-    private BigDecimal before(
-            Rate rate, BigDecimal quantity, Usage usage, Map<String, BigDecimal> running, Counters counters) {
+    private BigDecimal before(Rate rate, int index, List<Reading> readings, Counters counters) {
         if (rate.schedule() instanceof Schedule.Flat) {
             // Volume does not matter to a flat price.
             return BigDecimal.ZERO;
         }
-        BigDecimal within = running.merge(rate.id(), quantity, BigDecimal::add).subtract(quantity);
-        if (rate.schedule() instanceof Schedule.Volume) {
-            // The tier is that of the whole request, so readings that come later count as well.
-            within = usage.readings().stream()
-                    .filter(rate::matches)
-                    .map(reading -> rate.quantize().apply(reading.quantity()))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add)
-                    .subtract(quantity);
+        // A volume tier is that of the whole request, so readings that come later count as well.
+        int end = rate.schedule() instanceof Schedule.Volume ? readings.size() : index;
+        BigDecimal within = BigDecimal.ZERO;
+        for (int i = 0; i < end; i++) {
+            if (i != index && rate.matches(readings.get(i))) {
+                within = within.add(rate.quantize().apply(readings.get(i).quantity()));
+            }
         }
         return rate.schedule().window() == Window.REQUEST ? within : within.add(counters.before(this, rate));
+    }
+
+    /** Takes the priced slices of a usage in order. */
+    private interface Slices {
+        void add(Rate rate, Reading reading, Schedule.Slice slice);
     }
 
     /** The rate of a reading. */

@@ -99,7 +99,7 @@ public final class Quoter {
         // A determinate estimate shares one usage object: its amount is already known.
         return usage == estimate.likely()
                 ? likely
-                : CreditConversion.toMoney(tariff.rate(usage, counters).total(), pricing, at);
+                : CreditConversion.toMoney(tariff.total(usage, counters), pricing, at);
     }
 
     private static void addLifecycleWarning(Offer offer, Lifecycle.Status status, List<String> warnings) {

@@ -151,8 +151,7 @@ public final class Settler {
         Usage own = only(usage, billing.meters());
         boolean measured = !own.readings().isEmpty();
         Range full = measured
-                ? Range.exactly(money(
-                        offer, quote, tariff(quote, offer).rate(own, counters).total()))
+                ? Range.exactly(money(offer, quote, tariff(quote, offer).total(own, counters)))
                 : estimate(offer, quote, billing.meters());
         Amount nothing = Amount.zero(full.high().in());
         boolean expected = billing.expected() == FailureBilling.Expected.EVERYTHING;
@@ -178,7 +177,7 @@ public final class Settler {
     }
 
     private Amount price(Quote quote, Offer offer, Usage usage) throws UnpricedException {
-        return tariff(quote, offer).rate(usage, counters).total();
+        return tariff(quote, offer).total(usage, counters);
     }
 
     private List<BillLine> lines(Quote quote, Usage usage) throws UnpricedException {

@@ -8,16 +8,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ClientMultipartForm;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.ext.web.client.impl.ClientPhase;
+import io.vertx.ext.web.client.impl.HttpContext;
+import io.vertx.ext.web.client.impl.WebClientInternal;
+import io.vertx.ext.web.multipart.MultipartForm;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
@@ -28,10 +30,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls over the HTTP client of Vert.x: pooled connections kept alive, no redirects, bounded bodies, absolute deadlines.
+ * Calls over Vert.x Web Client: pooled connections kept alive, no redirects, bounded bodies, absolute deadlines.
  *
- * <p>Not over its Web Client: that one cannot end the connection of an answer that is too long or too slow, and does not
- * tell a call that waits for a connection from one that was sent.
+ * <p>An interceptor tells each exchange when there is a connection. Web Client alone does not tell a call that waits for a
+ * connection from one that was sent, and does not end the connection of an answer that is too long or too slow.
  */
 public final class VertxTransport implements Transport {
 
@@ -42,20 +44,35 @@ public final class VertxTransport implements Transport {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final Vertx vertx;
-    private final HttpClient client;
+    private final WebClient client;
     private final Set<VertxExchange> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** Starts two event loops; {@link #close()} ends them. */
     public VertxTransport() {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
-        client = vertx.createHttpClient(
-                new HttpClientOptions()
+        client = WebClient.create(
+                vertx,
+                new WebClientOptions()
+                        .setFollowRedirects(false)
+                        .setUserAgent("halftone/1")
                         .setConnectTimeout(CONNECT_MILLIS)
                         .setKeepAlive(true)
                         .setKeepAliveTimeout(IDLE_SECONDS)
                         .setDecompressionSupported(true),
                 new PoolOptions().setHttp1MaxSize(POOL).setMaxWaitQueueSize(WAITING));
+        ((WebClientInternal) client).addInterceptor(VertxTransport::observe);
+    }
+
+    /** Lets nothing be written for an exchange that is over: its caller was told already that nothing was sent. */
+    private static void observe(HttpContext<?> context) {
+        if (context.phase() == ClientPhase.SEND_REQUEST
+                && context.request().bodyCodec() instanceof VertxExchange exchange
+                && !exchange.connected(context.clientRequest())) {
+            context.fail(new IllegalStateException("The call ended before there was a connection."));
+        } else {
+            context.next();
+        }
     }
 
     @Override
@@ -71,17 +88,17 @@ public final class VertxTransport implements Transport {
             // On one event loop from the start: on the caller's thread a short answer could end before anybody listens.
             vertx.getOrCreateContext()
                     .runOnContext(begin -> target(call.uri(), reach)
-                            .compose(address -> client.request(options(call, address)))
-                            .onSuccess(request -> write(call, exchange, request))
+                            .compose(address -> write(call.body(), request(call, exchange, address)))
+                            .onSuccess(exchange::answered)
                             .onFailure(broken -> unreachable(exchange, broken)));
-            return exchange.result().whenComplete((done, canceled) -> {
+            return exchange.outcome().whenComplete((done, canceled) -> {
                 underWay.remove(exchange);
                 vertx.cancelTimer(timer);
             });
         } catch (RuntimeException broken) {
             underWay.remove(exchange);
             exchange.broke(broken);
-            return exchange.result();
+            return exchange.outcome();
         }
     }
 
@@ -99,49 +116,40 @@ public final class VertxTransport implements Transport {
                 false);
     }
 
-    private static RequestOptions options(HttpCall call, Optional<SocketAddress> address) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.valueOf(call.method()))
-                .setAbsoluteURI(call.uri().toString())
-                .setFollowRedirects(false)
-                .putHeader(HttpHeaders.USER_AGENT, "halftone/1");
-        address.ifPresent(options::setServer);
+    private HttpRequest<Void> request(HttpCall call, VertxExchange exchange, Optional<SocketAddress> address) {
+        HttpMethod method = HttpMethod.valueOf(call.method());
+        String uri = call.uri().toString();
+        // Not mixed: several files of one name stay parts of their own, as providers expect them.
+        HttpRequest<Void> request = address.map(to -> client.requestAbs(method, to, uri))
+                .orElseGet(() -> client.requestAbs(method, uri))
+                .multipartMixed(false)
+                .as(exchange);
         if (call.body() instanceof Body.Json) {
-            options.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+            request.putHeader(HttpHeaders.CONTENT_TYPE.toString(), "application/json");
         } else if (call.body() instanceof Body.None && WITH_BODY.contains(call.method())) {
             // Some servers refuse a request with a body whose length is not said.
-            options.putHeader(HttpHeaders.CONTENT_LENGTH, "0");
+            request.putHeader(HttpHeaders.CONTENT_LENGTH.toString(), "0");
         }
-        call.headers().forEach((name, values) -> options.putHeader(name, reveal(values)));
-        return options;
+        call.headers().forEach((name, values) -> request.putHeader(name, reveal(values)));
+        return request;
     }
 
-    private static void write(HttpCall call, VertxExchange exchange, HttpClientRequest request) {
-        if (exchange.connected(request)) {
-            send(call.body(), request).onSuccess(exchange::answering).onFailure(exchange::broke);
-        }
-    }
-
-    private static Future<HttpClientResponse> send(Body body, HttpClientRequest request) {
+    private static Future<HttpResponse<Void>> write(Body body, HttpRequest<Void> request) {
         if (body instanceof Body.Json json) {
-            return request.send(Buffer.buffer(json.value().toBytes()));
+            return request.sendBuffer(Buffer.buffer(json.value().toBytes()));
         } else if (body instanceof Body.Form form) {
-            return request.send(multipart(form));
+            return request.sendMultipartForm(multipart(form));
         }
         return request.send();
     }
 
-    private static ClientMultipartForm multipart(Body.Form form) {
-        // Not mixed: several files of one name stay parts of their own, as providers expect them.
-        ClientMultipartForm multipart = ClientMultipartForm.multipartForm().mixed(false);
+    private static MultipartForm multipart(Body.Form form) {
+        MultipartForm multipart = MultipartForm.create();
         for (Body.Part part : form.parts()) {
             if (part.file().isPresent()) {
                 ImageAsset file = part.file().get();
                 multipart.binaryFileUpload(
-                        part.name(),
-                        part.fileName(),
-                        file.mimeType(),
-                        Buffer.buffer(file.bytes().orElse(new byte[0])));
+                        part.name(), part.fileName(), Buffer.buffer(file.bytes().orElse(new byte[0])), file.mimeType());
             } else {
                 multipart.attribute(part.name(), part.text().orElse(""));
             }
@@ -157,8 +165,8 @@ public final class VertxTransport implements Transport {
         }
     }
 
-    private static List<CharSequence> reveal(List<HeaderValue> values) {
-        return values.stream().<CharSequence>map(HeaderValue::reveal).toList();
+    private static List<String> reveal(List<HeaderValue> values) {
+        return values.stream().map(HeaderValue::reveal).toList();
     }
 
     private static int port(URI uri) {

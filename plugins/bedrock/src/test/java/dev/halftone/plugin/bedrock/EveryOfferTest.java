@@ -35,9 +35,9 @@ class EveryOfferTest {
                 if (offer.capabilities().check(task).isEmpty()) {
                     accepted++;
                     UsageEstimate estimate = offer.pricing().estimate(task, Observations.none());
-                    var low = tariff.rate(estimate.low(), Counters.none()).total();
-                    var likely = tariff.rate(estimate.likely(), Counters.none()).total();
-                    var high = tariff.rate(estimate.high(), Counters.none()).total();
+                    var low = tariff.total(estimate.low(), Counters.none());
+                    var likely = tariff.total(estimate.likely(), Counters.none());
+                    var high = tariff.total(estimate.high(), Counters.none());
                     assertThat(low.signum()).as("%s", task).isPositive();
                     assertThat(low).isLessThanOrEqualTo(likely);
                     assertThat(likely).isLessThanOrEqualTo(high);

@@ -247,7 +247,7 @@ class PricesTest {
     }
 
     private static BigDecimal total(Tariff tariff, Usage usage) throws UnpricedException {
-        return tariff.rate(usage, Counters.none()).total().value();
+        return tariff.total(usage, Counters.none()).value();
     }
 
     private static Reading read(String meter, String quantity) {

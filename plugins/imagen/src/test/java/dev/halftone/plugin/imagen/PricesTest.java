@@ -241,10 +241,8 @@ class PricesTest {
                     if (offer.capabilities().check(task).isEmpty()) {
                         accepted++;
                         UsageEstimate estimate = offer.pricing().estimate(task, Observations.none());
-                        Amount low =
-                                tariff.rate(estimate.low(), Counters.none()).total();
-                        Amount high =
-                                tariff.rate(estimate.high(), Counters.none()).total();
+                        Amount low = tariff.total(estimate.low(), Counters.none());
+                        Amount high = tariff.total(estimate.high(), Counters.none());
                         assertThat(low.signum()).as("%s", task).isPositive();
                         assertThat(low)
                                 .isLessThanOrEqualTo(tariff.rate(estimate.likely(), Counters.none())

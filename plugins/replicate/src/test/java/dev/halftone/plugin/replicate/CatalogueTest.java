@@ -184,9 +184,9 @@ class CatalogueTest {
                 .pricing()
                 .estimate(Asking.task(Asking.SCHNELL).build(), Observations.none())
                 .likely();
-        var sum = tariff.rate(one, Counters.none()).total();
+        var sum = tariff.total(one, Counters.none());
         for (int i = 1; i < 1000; i++) {
-            sum = sum.plus(tariff.rate(one, Counters.none()).total());
+            sum = sum.plus(tariff.total(one, Counters.none()));
         }
 
         assertThat(sum.toDecimalString()).isEqualTo("3");
@@ -291,6 +291,6 @@ class CatalogueTest {
     }
 
     private static BigDecimal total(Tariff tariff, Usage usage) throws Exception {
-        return tariff.rate(usage, Counters.none()).total().value();
+        return tariff.total(usage, Counters.none()).value();
     }
 }

@@ -101,9 +101,8 @@ class PricesTest {
                 Asking.offer("stable-diffusion-v1-5").pricing().tariffs().get(0);
 
         assertThat(estimate.basis()).isEqualTo(Basis.UPPER_BOUND);
-        assertThat(tariff.rate(estimate.low(), Counters.none()).total().value()).isEqualByComparingTo("0.3334212");
-        assertThat(tariff.rate(estimate.high(), Counters.none()).total().value())
-                .isEqualByComparingTo("3.1645764");
+        assertThat(tariff.total(estimate.low(), Counters.none()).value()).isEqualByComparingTo("0.3334212");
+        assertThat(tariff.total(estimate.high(), Counters.none()).value()).isEqualByComparingTo("3.1645764");
     }
 
     @Test
