@@ -1,5 +1,6 @@
 package dev.halftone.conformance.script;
 
+import dev.halftone.conformance.PluginException;
 import dev.halftone.spi.credential.Credential;
 import dev.halftone.spi.failure.Exposure;
 import dev.halftone.spi.failure.Failure;

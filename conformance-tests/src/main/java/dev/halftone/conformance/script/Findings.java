@@ -1,5 +1,6 @@
 package dev.halftone.conformance.script;
 
+import dev.halftone.conformance.Excerpt;
 import dev.halftone.spi.pricing.Amount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,17 +11,27 @@ import java.util.Optional;
 /** Collects the discrepancies of one case. Not thread-safe. */
 final class Findings {
 
-    private static final int SHOWN = 400;
-
     private final String caseId;
-    private final List<Discrepancy> discrepancies = new ArrayList<>();
+    private final Discrepancy.Aspect aspect;
+    private final List<Discrepancy> discrepancies;
 
     Findings(String caseId) {
+        this(caseId, Discrepancy.Aspect.CASE, new ArrayList<>());
+    }
+
+    private Findings(String caseId, Discrepancy.Aspect aspect, List<Discrepancy> discrepancies) {
         this.caseId = caseId;
+        this.aspect = aspect;
+        this.discrepancies = discrepancies;
+    }
+
+    /** The same collection, for findings about something else. */
+    Findings about(Discrepancy.Aspect other) {
+        return new Findings(caseId, other, discrepancies);
     }
 
     void add(String what, Object expected, Object got, String remedy) {
-        discrepancies.add(new Discrepancy(caseId, what, shown(expected), shown(got), remedy));
+        discrepancies.add(new Discrepancy(caseId, aspect, what, Excerpt.of(expected), Excerpt.of(got), remedy));
     }
 
     /** Equality, where something is expected. */
@@ -46,13 +57,5 @@ final class Findings {
 
     List<Discrepancy> all() {
         return List.copyOf(discrepancies);
-    }
-
-    private static String shown(Object value) {
-        String text = Canary.hide(String.valueOf(value));
-        if (text.isEmpty()) {
-            return "empty text";
-        }
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "… (" + text.length() + " characters)";
     }
 }

@@ -61,20 +61,26 @@ final class OutcomeCheck {
         String remedy = "Compare the usage of the last step, the tariff and its answer to this failure.";
         if (expected.amounts().isEmpty() || got.charge().isEmpty()) {
             if (expected.amounts().isPresent() != got.charge().isPresent()) {
-                findings.add(
-                        "charge",
-                        expected.amounts().isEmpty() ? "unpriced" : "an amount",
-                        got.charge().map(MoneyRange::toString).orElse("unpriced"),
-                        remedy);
+                findings.about(Discrepancy.Aspect.CHARGE)
+                        .add(
+                                "charge",
+                                expected.amounts().isEmpty() ? "unpriced" : "an amount",
+                                got.charge().map(MoneyRange::toString).orElse("unpriced"),
+                                remedy);
             }
             return;
         }
         Expectations.Amounts amounts = expected.amounts().get();
         MoneyRange range = got.charge().get();
-        findings.sameAmount("charge: low", amounts.low(), range.low(), remedy);
-        findings.sameAmount("charge: likely", amounts.likely(), range.likely(), remedy);
-        findings.sameAmount("charge: high", amounts.high(), range.high(), remedy);
-        findings.equal(
-                "charge: provenance", amounts.provenance(), got.provenance().orElseThrow(), remedy);
+        findings.about(Discrepancy.Aspect.CHARGE).sameAmount("charge: low", amounts.low(), range.low(), remedy);
+        findings.about(Discrepancy.Aspect.CHARGE)
+                .sameAmount("charge: likely", amounts.likely(), range.likely(), remedy);
+        findings.about(Discrepancy.Aspect.CHARGE).sameAmount("charge: high", amounts.high(), range.high(), remedy);
+        findings.about(Discrepancy.Aspect.CHARGE)
+                .equal(
+                        "charge: provenance",
+                        amounts.provenance(),
+                        got.provenance().orElseThrow(),
+                        remedy);
     }
 }

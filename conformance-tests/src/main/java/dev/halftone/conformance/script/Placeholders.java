@@ -1,5 +1,6 @@
 package dev.halftone.conformance.script;
 
+import dev.halftone.conformance.subject.Canary;
 import dev.halftone.spi.json.JsonArray;
 import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonString;

@@ -1,5 +1,6 @@
 package dev.halftone.conformance.script;
 
+import dev.halftone.conformance.PluginException;
 import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.pricing.Basis;
 import dev.halftone.spi.pricing.Bill;
@@ -35,34 +36,34 @@ final class PriceCheck {
 
     void quote(Expectations.Quote expected) throws PluginException {
         Quotation got = quotation();
-        findings.equal("quote: basis", expected.basis(), got.basis(), REMEDY);
+        Findings quoted = findings.about(Discrepancy.Aspect.QUOTE);
+        quoted.equal("quote: basis", expected.basis(), got.basis(), REMEDY);
         if (got.range().isEmpty()) {
             boolean wanted = expected.low().isPresent()
                     || expected.likely().isPresent()
                     || expected.high().isPresent()
                     || !expected.lines().isEmpty();
             if (wanted) {
-                findings.add("quote: amounts", "amounts", UNPRICED, REMEDY);
+                quoted.add("quote: amounts", "amounts", UNPRICED, REMEDY);
             }
             return;
         }
         MoneyRange range = got.range().get();
-        findings.sameAmount("quote: low", expected.low(), range.low(), REMEDY);
-        findings.sameAmount("quote: likely", expected.likely(), range.likely(), REMEDY);
-        findings.sameAmount("quote: high", expected.high(), range.high(), REMEDY);
+        quoted.sameAmount("quote: low", expected.low(), range.low(), REMEDY);
+        quoted.sameAmount("quote: likely", expected.likely(), range.likely(), REMEDY);
+        quoted.sameAmount("quote: high", expected.high(), range.high(), REMEDY);
         for (Expectations.Line line : expected.lines()) {
             Optional<Quotation.Line> sum = Optional.ofNullable(got.lines().get(line.meter()));
             if (sum.isEmpty()) {
-                findings.add(
+                quoted.add(
                         "quote: line " + line.meter(),
                         "a line",
                         "lines on " + got.lines().keySet(),
                         REMEDY);
             } else {
                 String what = "quote: line " + line.meter();
-                findings.sameNumber(
-                        what + " quantity", line.quantity(), sum.get().quantity(), REMEDY);
-                findings.sameAmount(what + " amount", line.amount(), sum.get().amount(), REMEDY);
+                quoted.sameNumber(what + " quantity", line.quantity(), sum.get().quantity(), REMEDY);
+                quoted.sameAmount(what + " amount", line.amount(), sum.get().amount(), REMEDY);
             }
         }
     }
@@ -71,11 +72,15 @@ final class PriceCheck {
         Optional<Bill> bill = PluginException.ask("the tariff", () -> Valuation.of(pricing, at))
                 .bill(readings(expected.usage()));
         if (bill.isEmpty()) {
-            expected.total().ifPresent(total -> findings.add("price", total.toPlainString(), UNPRICED, REMEDY));
+            expected.total()
+                    .ifPresent(total -> findings.about(Discrepancy.Aspect.PRICE)
+                            .add("price", total.toPlainString(), UNPRICED, REMEDY));
         } else if (expected.total().isEmpty()) {
-            findings.add("price", UNPRICED, bill.get().total(), "No rate may match this usage.");
+            findings.about(Discrepancy.Aspect.PRICE)
+                    .add("price", UNPRICED, bill.get().total(), "No rate may match this usage.");
         } else {
-            findings.sameAmount("price", expected.total(), bill.get().total(), REMEDY);
+            findings.about(Discrepancy.Aspect.PRICE)
+                    .sameAmount("price", expected.total(), bill.get().total(), REMEDY);
         }
     }
 
@@ -83,8 +88,12 @@ final class PriceCheck {
     void inside(Settlement settlement, Optional<String> reason) throws PluginException {
         Quotation quote = quotation();
         if (quote.range().isEmpty()) {
-            reason.ifPresent(text -> findings.add(
-                    "outside_quote", "a quote", UNPRICED, "Remove 'outside_quote': there is no quote to lie outside."));
+            reason.ifPresent(text -> findings.about(Discrepancy.Aspect.INSIDE_QUOTE)
+                    .add(
+                            "outside_quote",
+                            "a quote",
+                            UNPRICED,
+                            "Remove 'outside_quote': there is no quote to lie outside."));
             return;
         }
         boolean inside = settlement
@@ -92,17 +101,19 @@ final class PriceCheck {
                 .map(charge -> lies(charge, quote.range().get(), quote.basis()))
                 .orElse(false);
         if (inside && reason.isPresent()) {
-            findings.add(
-                    "outside_quote",
-                    "a charge outside the quote",
-                    settlement.charge().get(),
-                    "Remove 'outside_quote': the charge lies inside.");
+            findings.about(Discrepancy.Aspect.INSIDE_QUOTE)
+                    .add(
+                            "outside_quote",
+                            "a charge outside the quote",
+                            settlement.charge().get(),
+                            "Remove 'outside_quote': the charge lies inside.");
         } else if (!inside && reason.isEmpty()) {
-            findings.add(
-                    "settlement inside the quote",
-                    quote.basis() + " " + quote.range().get(),
-                    settlement.charge().map(MoneyRange::toString).orElse(UNPRICED),
-                    "Estimate and usage must be counted alike; where the provider may differ, say why in 'outside_quote'.");
+            findings.about(Discrepancy.Aspect.INSIDE_QUOTE)
+                    .add(
+                            "settlement inside the quote",
+                            quote.basis() + " " + quote.range().get(),
+                            settlement.charge().map(MoneyRange::toString).orElse(UNPRICED),
+                            "Estimate and usage must be counted alike; where the provider may differ, say why in 'outside_quote'.");
         }
     }
 

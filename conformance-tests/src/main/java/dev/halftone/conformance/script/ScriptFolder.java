@@ -15,17 +15,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the script files beside classes: in the folder or JAR that a class was loaded from. */
-final class ScriptFolder {
+public final class ScriptFolder {
 
     /** Where scripts lie in a folder or JAR. */
-    static final String PATH = "halftone/scripts";
+    public static final String PATH = "halftone/scripts";
 
     private static final int MOST_FILES = 1000;
 
     private ScriptFolder() {}
 
     /** The folder or JAR that a class was loaded from. */
-    static Path originOf(Class<?> type) throws IOException {
+    public static Path originOf(Class<?> type) throws IOException {
         Optional<CodeSource> source =
                 Optional.ofNullable(type.getProtectionDomain().getCodeSource());
         try {
@@ -42,7 +42,7 @@ final class ScriptFolder {
      *
      * @return by file name: the script, or the sentence why it is none
      */
-    static Map<String, Found> read(Path origin) throws IOException {
+    public static Map<String, Found> read(Path origin) throws IOException {
         if (Files.isDirectory(origin)) {
             return readAll(origin.resolve(PATH));
         }
@@ -78,5 +78,5 @@ final class ScriptFolder {
     }
 
     /** A script, or why the file is none. */
-    record Found(Optional<Script> script, String problem) {}
+    public record Found(Optional<Script> script, String problem) {}
 }

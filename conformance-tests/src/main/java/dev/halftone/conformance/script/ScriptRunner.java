@@ -1,5 +1,7 @@
 package dev.halftone.conformance.script;
 
+import dev.halftone.conformance.PluginException;
+import dev.halftone.conformance.subject.Canary;
 import dev.halftone.spi.ImageProvider;
 import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.capability.Violation;
@@ -35,7 +37,8 @@ public final class ScriptRunner {
     }
 
     private static void broken(Findings findings, String message) {
-        findings.add("plugin", "an answer", message, "A plugin never throws on what a host or provider sends.");
+        findings.about(Discrepancy.Aspect.BROKEN)
+                .add("plugin", "an answer", message, "A plugin never throws on what a host or provider sends.");
     }
 
     /** One case on its way. */
@@ -90,11 +93,13 @@ public final class ScriptRunner {
         private void status(ModelOffer offer) throws PluginException {
             LocalDate day = LocalDate.ofInstant(scriptCase.at(), ZoneOffset.UTC);
             if (expected.status().isPresent()) {
-                findings.equal(
-                        "status",
-                        expected.status(),
-                        PluginException.ask("lifecycle", () -> offer.lifecycle().status(day)),
-                        "Correct the lifecycle dates of the offer.");
+                findings.about(Discrepancy.Aspect.LIFECYCLE)
+                        .equal(
+                                "status",
+                                expected.status(),
+                                PluginException.ask(
+                                        "lifecycle", () -> offer.lifecycle().status(day)),
+                                "Correct the lifecycle dates of the offer.");
             }
         }
 
@@ -104,19 +109,24 @@ public final class ScriptRunner {
                 String parameter = expected.refused().get();
                 if (task.violations().stream()
                         .noneMatch(violation -> violation.parameter().equals(parameter))) {
-                    findings.add(
-                            "refused",
-                            "a refusal that names " + parameter,
-                            task.violations().isEmpty() ? "no refusal" : messages(task),
-                            "Narrow the domain of the parameter, or add a constraint.");
+                    findings.about(Discrepancy.Aspect.CAPABILITY)
+                            .add(
+                                    "refused",
+                                    "a refusal that names " + parameter,
+                                    task.violations().isEmpty() ? "no refusal" : messages(task),
+                                    "Narrow the domain of the parameter, or add a constraint.");
                 }
                 return false;
             }
             boolean buys =
                     expected.quote().isPresent() || scriptCase.exchanges().isPresent();
             if (buys && !task.violations().isEmpty()) {
-                findings.add(
-                        "accepted", "no refusal", messages(task), "Correct the task, or widen the declared domain.");
+                findings.about(Discrepancy.Aspect.CAPABILITY)
+                        .add(
+                                "accepted",
+                                "no refusal",
+                                messages(task),
+                                "Correct the task, or widen the declared domain.");
                 return false;
             }
             return true;
@@ -147,19 +157,21 @@ public final class ScriptRunner {
             ImageProtocol protocol = PluginException.ask("protocol", () -> provider.protocol(config));
             AttemptDriver driver = new AttemptDriver(protocol, Canary.credential(attributes));
             Attempt attempt = driver.run(task.task(), scriptCase.at(), exchanges);
-            new CallCheck(findings, bases(attributes, config)).check(attempt, exchanges);
-            new SecretScan(findings).scan(attempt);
+            new CallCheck(findings.about(Discrepancy.Aspect.CALL), bases(attributes, config)).check(attempt, exchanges);
+            new SecretScan(findings.about(Discrepancy.Aspect.SECRET)).scan(attempt);
             attempt.lowered()
-                    .ifPresent(exposure -> findings.add(
-                            "exposure never goes down",
-                            "at least POSSIBLE",
-                            exposure,
-                            "Work was or may have been accepted before: answer POSSIBLE or CERTAIN from then on."));
+                    .ifPresent(
+                            exposure -> findings.about(Discrepancy.Aspect.EXPOSURE)
+                                    .add(
+                                            "exposure never goes down",
+                                            "at least POSSIBLE",
+                                            exposure,
+                                            "Work was or may have been accepted before: answer POSSIBLE or CERTAIN from then on."));
             if (attempt.defect().isPresent()) {
                 broken(findings, attempt.defect().get());
                 return;
             }
-            OutcomeCheck outcomes = new OutcomeCheck(findings);
+            OutcomeCheck outcomes = new OutcomeCheck(findings.about(Discrepancy.Aspect.OUTCOME));
             outcomes.leftover(
                     attempt,
                     expected.outcome().map(Expectations.Outcome::unused).orElse(0));
@@ -176,7 +188,8 @@ public final class ScriptRunner {
             if (result == AttemptResult.DELIVERED) {
                 prices.inside(settlement, expected.outsideQuote());
             } else if (expected.outsideQuote().isPresent()) {
-                findings.add("outside_quote", "delivered", result, "Remove 'outside_quote': nothing was delivered.");
+                findings.about(Discrepancy.Aspect.INSIDE_QUOTE)
+                        .add("outside_quote", "delivered", result, "Remove 'outside_quote': nothing was delivered.");
             }
         }
 

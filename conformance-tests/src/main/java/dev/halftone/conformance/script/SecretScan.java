@@ -1,5 +1,6 @@
 package dev.halftone.conformance.script;
 
+import dev.halftone.conformance.subject.Canary;
 import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.protocol.Body;
 import dev.halftone.spi.protocol.HeaderValue;

@@ -2,6 +2,7 @@ package dev.halftone.conformance.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftone.conformance.subject.Canary;
 import dev.halftone.spi.failure.Exposure;
 import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.failure.FailureKind;

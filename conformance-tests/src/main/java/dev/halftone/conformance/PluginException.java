@@ -1,13 +1,13 @@
-package dev.halftone.conformance.script;
+package dev.halftone.conformance;
 
 import java.util.function.Supplier;
 
-/** The plugin broke its contract so badly that a case cannot go on. */
-final class PluginException extends Exception {
+/** The plugin broke its contract so badly that nothing more can be asked of it here. */
+public final class PluginException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    PluginException(String message) {
+    public PluginException(String message) {
         super(message);
     }
 
@@ -15,12 +15,13 @@ final class PluginException extends Exception {
      * Asks the plugin, and holds its exceptions.
      *
      * @param what the method, for the message
+     * @throws PluginException when it throws or answers null; the message is a part of a sentence
      */
-    static <T> T ask(String what, Supplier<T> question) throws PluginException {
+    public static <T> T ask(String what, Supplier<T> question) throws PluginException {
         T answer;
         try {
             answer = question.get();
-        } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError thrown) {
             throw new PluginException(what + " threw " + thrown + at(thrown));
         }
         if (answer == null) {
