@@ -4,16 +4,18 @@ import dev.halftone.spi.task.ImageSize;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What OpenAI prints as the price of one picture. It is rounded and leaves out the input, so nothing is billed from it:
- * it is only told.
+ * it is only told, and the quotes of Mini go up to it.
  *
  * @see <a href="https://developers.openai.com/api/docs/guides/image-generation">Image generation guide</a>
  */
 final class PublishedPrices {
 
-    private static final List<String> SIZES = List.of("1024x1024", "1024x1536", "1536x1024");
+    private static final List<ImageSize> SIZES =
+            List.of(ImageSize.of(1024, 1024), ImageSize.of(1024, 1536), ImageSize.of(1536, 1024));
 
     private static final Map<Family, Map<String, List<String>>> PRICES = Map.of(
             Family.GPT_IMAGE_1,
@@ -37,20 +39,34 @@ final class PublishedPrices {
                     "medium", List.of("0.053", "0.041", "0.041"),
                     "high", List.of("0.211", "0.165", "0.165")));
 
+    /** Made once: every quote of a token price tells one. */
+    private static final Map<Family, Map<String, List<String>>> NOTES =
+            PRICES.keySet().stream().collect(Collectors.toUnmodifiableMap(family -> family, PublishedPrices::notes));
+
     private PublishedPrices() {}
 
     /** A sentence for people; empty where OpenAI prints no price. */
     static Optional<String> note(Family family, String quality, ImageSize size) {
-        int column = SIZES.indexOf(size.toString());
-        List<String> row = PRICES.getOrDefault(family, Map.of()).getOrDefault(quality, List.of());
-        if (column < 0 || row.isEmpty()) {
-            return Optional.empty();
-        }
+        int column = SIZES.indexOf(size);
+        List<String> row = NOTES.getOrDefault(family, Map.of()).getOrDefault(quality, List.of());
+        return column < 0 || row.isEmpty() ? Optional.empty() : Optional.of(row.get(column));
+    }
+
+    private static Map<String, List<String>> notes(Family family) {
+        return PRICES.getOrDefault(family, Map.of()).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        row -> row.getValue().stream()
+                                .map(price -> note(family, price))
+                                .toList()));
+    }
+
+    private static String note(Family family, String price) {
         String doubt = family == Family.GPT_IMAGE_1_MINI
-                ? " It lies above the price of the tokens, for a reason that is not published."
+                ? " It lies above the price of the tokens, for a reason that is not published, so the quote goes up to it."
                 : "";
-        return Optional.of("OpenAI prints " + row.get(column)
+        return "OpenAI prints " + price
                 + " USD for one picture of this quality and size, rounded, at standard prices and without the input."
-                + doubt);
+                + doubt;
     }
 }

@@ -39,7 +39,6 @@ class EstimateTest {
     @ParameterizedTest
     @CsvSource({
         "gpt-image-1, low, 1536x1024, 400",
-        "gpt-image-1-mini, high, 1024x1536, 6240",
         "gpt-image-1.5, medium, 1536x1024, 1568",
         "gpt-image-2, high, 3840x2160, 13342",
         "gpt-image-2.5-sunburst, xhigh, 1024x1024, 3122"
@@ -131,11 +130,19 @@ class EstimateTest {
     }
 
     @Test
-    void estimate_withAPublishedPrice_tellsItAsANoteOnly() {
+    void estimate_withAPublishedPrice_tellsIt() {
+        UsageEstimate estimate = estimate(sized("gpt-image-1").build());
+
+        assertThat(estimate.notes()).anySatisfy(note -> assertThat(note).contains("0.011"));
+        assertThat(range(estimate, Meter.IMAGE_TOKENS_OUT)).containsExactly(272, 272, 272);
+    }
+
+    @Test
+    void estimate_ofMini_goesUpToThePublishedPrice() {
         UsageEstimate estimate = estimate(sized("gpt-image-1-mini").build());
 
         assertThat(estimate.notes()).anySatisfy(note -> assertThat(note).contains("0.005", "above"));
-        assertThat(range(estimate, Meter.IMAGE_TOKENS_OUT)).containsExactly(272, 272, 272);
+        assertThat(range(estimate, Meter.IMAGE_TOKENS_OUT)).containsExactly(272, 625, 625);
     }
 
     @Test
