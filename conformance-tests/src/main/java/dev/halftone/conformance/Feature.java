@@ -20,6 +20,8 @@ public enum Feature {
     EXCHANGES("no script plays an answer"),
     /** At least one scripted answer that delivers pictures. */
     DELIVERIES("no script delivers a picture"),
+    /** A reference file with what is sold, asked and answered. */
+    REFERENCE("no reference file was found"),
     /** Trait {@code ASYNC_JOB}. */
     JOBS("trait ASYNC_JOB is not declared"),
     /** Trait {@code CANCELLABLE}. */

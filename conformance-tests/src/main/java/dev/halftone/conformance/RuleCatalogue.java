@@ -1,5 +1,6 @@
 package dev.halftone.conformance;
 
+import dev.halftone.conformance.rule.ReferenceRules;
 import dev.halftone.conformance.rule.ScriptRules;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +12,7 @@ import java.util.Set;
 public final class RuleCatalogue {
 
     private static final List<String> GROUPS = List.of("PKG", "PUR", "CAP", "REQ", "RES", "BIL", "SEC");
-    private static final List<Rule> ALL = sorted(List.of(ScriptRules.ALL));
+    private static final List<Rule> ALL = sorted(List.of(ScriptRules.ALL, ReferenceRules.ALL));
 
     private RuleCatalogue() {}
 

@@ -1,6 +1,8 @@
 package dev.halftone.conformance.subject;
 
 import dev.halftone.conformance.PluginException;
+import dev.halftone.conformance.reference.Reference;
+import dev.halftone.conformance.reference.ReferenceFolder;
 import dev.halftone.conformance.script.Script;
 import dev.halftone.conformance.script.ScriptFolder;
 import dev.halftone.spi.ImageProvider;
@@ -49,7 +51,8 @@ public final class PluginLoader implements Closeable {
         }
         List<Path> places = new ArrayList<>(List.of(artifact));
         places.addAll(besides);
-        return describe(Optional.of(artifact), found, scripts(places, problems), problems, now);
+        return describe(
+                Optional.of(artifact), found, scripts(places, problems), references(places, problems), problems, now);
     }
 
     /** The same for providers that were made already. */
@@ -57,13 +60,14 @@ public final class PluginLoader implements Closeable {
             Optional<Path> artifact,
             List<ImageProvider> found,
             List<Script> scripts,
+            List<Reference> references,
             List<LoadProblem> loading,
             Instant now) {
         List<LoadProblem> problems = new ArrayList<>(loading);
         List<ProviderUnderTest> providers = new ArrayList<>();
         for (ImageProvider provider : found) {
             try {
-                providers.add(new ProviderUnderTest(provider, scripts));
+                providers.add(new ProviderUnderTest(provider, scripts, references));
             } catch (PluginException broken) {
                 problems.add(new LoadProblem(
                         LoadProblem.Kind.NOT_CONSTRUCTIBLE,
@@ -89,6 +93,18 @@ public final class PluginLoader implements Closeable {
             }
         }
         return scripts;
+    }
+
+    private static List<Reference> references(List<Path> places, List<LoadProblem> problems) {
+        List<Reference> references = new ArrayList<>();
+        for (Path place : places) {
+            try {
+                ReferenceFolder.read(place).forEach(references::add);
+            } catch (IOException | IllegalArgumentException unreadable) {
+                problems.add(new LoadProblem(LoadProblem.Kind.BAD_DATA, String.valueOf(unreadable.getMessage())));
+            }
+        }
+        return references;
     }
 
     private static boolean advance(

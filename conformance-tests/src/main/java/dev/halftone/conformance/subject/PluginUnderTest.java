@@ -80,6 +80,7 @@ public final class PluginUnderTest {
                 providers.stream()
                         .flatMap(provider -> provider.played().stream())
                         .filter(PlayedCase::isDelivered));
+        add(features, Feature.REFERENCE, providers.stream().flatMap(provider -> provider.reference().stream()));
         add(features, Feature.JOBS, having(Trait.ASYNC_JOB));
         add(features, Feature.CANCELLATION, having(Trait.CANCELLABLE));
         add(features, Feature.IDEMPOTENCY, having(Trait.IDEMPOTENT_SUBMIT));

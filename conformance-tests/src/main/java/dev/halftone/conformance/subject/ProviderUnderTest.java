@@ -1,6 +1,7 @@
 package dev.halftone.conformance.subject;
 
 import dev.halftone.conformance.PluginException;
+import dev.halftone.conformance.reference.Reference;
 import dev.halftone.conformance.script.Discrepancy;
 import dev.halftone.conformance.script.Script;
 import dev.halftone.conformance.script.ScriptCase;
@@ -35,6 +36,8 @@ public final class ProviderUnderTest {
     private final List<Script> scripts;
     private final List<OfferUnderTest> offers = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final Optional<Reference> reference;
+    private Optional<List<Reference.Change>> changes = Optional.empty();
     private Optional<OrderBook> orders = Optional.empty();
     private Optional<Map<ScriptCase, List<Discrepancy>>> discrepancies = Optional.empty();
     private Optional<List<PlayedCase>> played = Optional.empty();
@@ -44,12 +47,15 @@ public final class ProviderUnderTest {
      *
      * @throws PluginException when it cannot even say who it is and what is configured
      */
-    public ProviderUnderTest(ImageProvider provider, List<Script> scripts) throws PluginException {
+    public ProviderUnderTest(ImageProvider provider, List<Script> scripts, List<Reference> references)
+            throws PluginException {
         this.provider = provider;
         this.id = PluginException.ask("id", provider::id);
         this.attributes = List.copyOf(PluginException.ask("configuration", provider::configuration));
         this.scripts =
                 scripts.stream().filter(script -> script.provider().equals(id)).toList();
+        this.reference =
+                references.stream().filter(one -> one.provider().equals(id)).findFirst();
         Set<String> seen = new HashSet<>();
         for (Map<String, String> settings : configurations()) {
             list(settings, seen);
@@ -102,6 +108,23 @@ public final class ProviderUnderTest {
     /** The tasks that are accepted, and that the protocol could make a call of. */
     public List<Order> accepted() {
         return orders().accepted();
+    }
+
+    /** What was written down of it. */
+    public Optional<Reference> reference() {
+        return reference;
+    }
+
+    /**
+     * Every difference to its reference; none without one.
+     *
+     * @throws PluginException when the plugin throws
+     */
+    public List<Reference.Change> changes() throws PluginException {
+        if (changes.isEmpty()) {
+            changes = Optional.of(reference.isPresent() ? reference.get().changes(this) : List.of());
+        }
+        return changes.orElseThrow();
     }
 
     /** Every difference between the scripts and the plugin, case by case. */
