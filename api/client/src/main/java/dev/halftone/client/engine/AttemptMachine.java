@@ -82,9 +82,9 @@ final class AttemptMachine {
             if (step instanceof Step.Next next) {
                 return follow(next);
             } else if (step instanceof Step.Failed failed) {
-                return new Action.Finish(new Step.Failed(failed.failure().raisedTo(exposure), failed.usage()));
+                return ended(failed);
             }
-            return new Action.Finish(step);
+            return new Action.Finish(step, Origin.PROVIDER);
         });
     }
 
@@ -160,6 +160,17 @@ final class AttemptMachine {
         return new Action.Send(next.call(), next.notBefore(), fresh);
     }
 
+    /** A key or a limit that fails a later call says nothing about the job that the earlier ones started. */
+    private Action ended(Step.Failed said) {
+        Failure failure = said.failure();
+        boolean onlyTheQuestion = failure.exposure() == Exposure.NONE
+                && exposure != Exposure.NONE
+                && failure.kind().blame() == FailureKind.Blame.ACCOUNT;
+        return new Action.Finish(
+                new Step.Failed(failure.raisedTo(exposure), said.usage()),
+                onlyTheQuestion ? Origin.HOST : Origin.PROVIDER);
+    }
+
     private Action stopped() {
         boolean canceled = stopping.equals(Optional.of(Stop.CANCELED));
         return failed(Failure.of(
@@ -183,7 +194,7 @@ final class AttemptMachine {
     }
 
     private Action failed(Failure failure) {
-        return new Action.Finish(Step.failed(failure));
+        return new Action.Finish(Step.failed(failure), Origin.HOST);
     }
 
     private Action guarded(Exposure ifBroken, Supplier<Action> action) {
@@ -221,6 +232,14 @@ final class AttemptMachine {
         CANCELED
     }
 
+    /** Whose word the end of an attempt is. */
+    enum Origin {
+        /** The provider said how it ended. */
+        PROVIDER,
+        /** This side gave up; what became of a job that was started is not known. */
+        HOST
+    }
+
     /** What to do next. */
     sealed interface Action {
 
@@ -237,7 +256,8 @@ final class AttemptMachine {
          * The attempt is over.
          *
          * @param step done or failed
+         * @param origin whose word that is
          */
-        record Finish(Step step) implements Action {}
+        record Finish(Step step, Origin origin) implements Action {}
     }
 }

@@ -102,7 +102,7 @@ final class AttemptRunner {
 
     private CompletableFuture<Attempt> carryOut(Action action) {
         if (action instanceof Action.Finish finish) {
-            return settle(finish.step());
+            return settle(finish);
         }
         Action.Send send = (Action.Send) action;
         if (ports.time().now().plus(send.notBefore()).isAfter(stopBy)) {
@@ -243,11 +243,12 @@ final class AttemptRunner {
         return broken instanceof CompletionException && broken.getCause() != null ? broken.getCause() : broken;
     }
 
-    private CompletableFuture<Attempt> settle(Step step) {
+    private CompletableFuture<Attempt> settle(Action.Finish finish) {
+        Step step = finish.step();
         List<ImageAsset> images = step instanceof Step.Done done ? done.images() : List.of();
         Optional<Failure> failure =
                 step instanceof Step.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
-        Charge charge = charge(step);
+        Charge charge = charge(finish);
         Instant ended = ports.time().now();
         Attempt attempt = new Attempt(
                 id,
@@ -264,12 +265,16 @@ final class AttemptRunner {
                 .thenApply(written -> attempt);
     }
 
-    private Charge charge(Step step) {
+    private Charge charge(Action.Finish finish) {
         Settler settler = ports.settler();
         try {
-            return step instanceof Step.Failed failed
-                    ? settler.failed(candidate.offer(), candidate.quote(), failed.failure(), failed.usage())
-                    : settler.delivered(candidate.offer(), candidate.quote(), ((Step.Done) step).usage());
+            if (finish.step() instanceof Step.Done done) {
+                return settler.delivered(candidate.offer(), candidate.quote(), done.usage());
+            }
+            Step.Failed failed = (Step.Failed) finish.step();
+            return finish.origin() == AttemptMachine.Origin.HOST
+                    ? settler.abandoned(candidate.offer(), candidate.quote(), failed.failure(), failed.usage())
+                    : settler.failed(candidate.offer(), candidate.quote(), failed.failure(), failed.usage());
         } catch (RuntimeException | LinkageError broken) {
             // Prices come from the plugin; whatever it does, the attempt must reach the ledger.
             return Charge.unknown("The price list broke with "

@@ -6,6 +6,7 @@ import dev.halftone.client.quote.Quote;
 import dev.halftone.client.quote.Range;
 import dev.halftone.spi.failure.Exposure;
 import dev.halftone.spi.failure.Failure;
+import dev.halftone.spi.failure.FailureKind;
 import dev.halftone.spi.pricing.Amount;
 import dev.halftone.spi.pricing.Bill;
 import dev.halftone.spi.pricing.BillLine;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,10 @@ import java.util.stream.Collectors;
  * the tariff; measured, then derived usage; else the estimate, marked as such. Thread-safe.
  */
 public final class Settler {
+
+    /** What a tariff says about these is about an answer that never came. */
+    private static final Set<FailureKind> WITHOUT_AN_ANSWER = Set.of(
+            FailureKind.TIMED_OUT, FailureKind.CONNECTION_LOST, FailureKind.CANCELED, FailureKind.UNINTELLIGIBLE);
 
     private final Counters counters;
 
@@ -49,8 +55,28 @@ public final class Settler {
         }
     }
 
-    /** The charge of a failure, by what its tariff says about it. */
+    /** The charge of a failure that the provider told, by what its tariff says about it. */
     public Charge failed(Offer offer, Quote quote, Failure failure, Usage usage) {
+        return failed(offer, quote, failure, usage, tariff -> tariff.billedOn(failure.kind()));
+    }
+
+    /**
+     * The charge of an attempt that this side gave up. What a tariff says about a provider's answer of that kind does not
+     * hold for an answer that was not given: once something may have been accepted, nothing is free.
+     */
+    public Charge abandoned(Offer offer, Quote quote, Failure failure, Usage usage) {
+        return failed(
+                offer,
+                quote,
+                failure,
+                usage,
+                tariff -> tariff.billedOn(failure.kind())
+                        .filter(billing -> WITHOUT_AN_ANSWER.contains(failure.kind()))
+                        .filter(billing -> billing.state() != FailureBilling.State.FREE));
+    }
+
+    private Charge failed(
+            Offer offer, Quote quote, Failure failure, Usage usage, Function<Tariff, Optional<FailureBilling>> answer) {
         Denomination money = quote.range().map(range -> range.high().in()).orElse(Denomination.USD);
         if (failure.exposure() == Exposure.NONE) {
             return free(money, quote);
@@ -63,7 +89,7 @@ public final class Settler {
             return unpriced(usage, offer.name() + " has no tariff; what this failure costs is not known.");
         }
         Tariff tariff = quote.tariff().get();
-        FailureBilling billing = tariff.billedOn(failure.kind())
+        FailureBilling billing = answer.apply(tariff)
                 .orElseGet(() -> FailureBilling.unknown(
                         FailureBilling.Expected.EVERYTHING,
                         tariff.rates().stream()

@@ -6,21 +6,27 @@ import dev.halftone.client.engine.Candidate;
 import dev.halftone.client.testing.TestOffers;
 import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.failure.Exposure;
+import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.failure.FailureKind;
 import dev.halftone.spi.pricing.Basis;
 import dev.halftone.spi.pricing.BillLine;
 import dev.halftone.spi.pricing.Denomination;
+import dev.halftone.spi.pricing.FailureBilling;
 import dev.halftone.spi.pricing.Meter;
 import dev.halftone.spi.pricing.Provenance;
 import dev.halftone.spi.pricing.Rate;
 import dev.halftone.spi.pricing.Reading;
+import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.pricing.UnitPrice;
 import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.pricing.UsageEstimate;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Failures of which nobody says whether they are charged; amounts are computed by hand. */
 class SettlerDoubtTest extends FailedAttempts {
@@ -165,5 +171,42 @@ class SettlerDoubtTest extends FailedAttempts {
 
         assertThat(charge.range()).contains(range("0", "0", "0.01"));
         assertThat(charge.isOpen()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureKind.class)
+    void attempt_thatThisSideGaveUp_isNeverFreeWhereTheTariffSaysThatTheAnswerIs(FailureKind kind) {
+        Tariff.Builder free = Tariff.builder("test/free@2026-01-01", Denomination.USD)
+                .from(LocalDate.of(2026, 1, 1))
+                .rate(Rate.of("second", Meter.COMPUTE_SECONDS).price(UnitPrice.each("0.001")))
+                .onFailure(FailureBilling.free(), FailureKind.values());
+        Candidate generous = candidate(ModelOffer.of(
+                        "m",
+                        TestOffers.capabilities(),
+                        TestOffers.pricing(
+                                free.build(),
+                                task -> UsageEstimate.exact(
+                                        Usage.of(Reading.of(Meter.COMPUTE_SECONDS, 5, Provenance.DERIVED)))))
+                .build());
+
+        Charge charge = abandoned(generous, kind, Exposure.POSSIBLE);
+
+        assertThat(charge.range()).contains(range("0", "0.005", "0.005"));
+        assertThat(charge.isOpen()).isTrue();
+        assertThat(abandoned(generous, kind, Exposure.NONE).range()).contains(exactly("0"));
+    }
+
+    @Test
+    void attempt_thatWasCanceledHere_costsWhatTheTariffSaysOfCanceling() {
+        assertThat(abandoned(job, FailureKind.CANCELED, Exposure.POSSIBLE).range())
+                .contains(range("0.002", "0.005", "0.02"));
+    }
+
+    private Charge abandoned(Candidate candidate, FailureKind kind, Exposure exposure) {
+        return settler.abandoned(
+                candidate.offer(),
+                candidate.quote(),
+                Failure.of(kind, exposure, "It was given up.").build(),
+                Usage.unknown());
     }
 }
