@@ -8,24 +8,21 @@ import dev.halftone.spi.failure.Exposure;
 import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.failure.FailureKind;
 import dev.halftone.spi.pricing.Amount;
-import dev.halftone.spi.pricing.Bill;
 import dev.halftone.spi.pricing.BillLine;
 import dev.halftone.spi.pricing.Counters;
 import dev.halftone.spi.pricing.Denomination;
 import dev.halftone.spi.pricing.FailureBilling;
 import dev.halftone.spi.pricing.Meter;
 import dev.halftone.spi.pricing.Provenance;
-import dev.halftone.spi.pricing.Reading;
 import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.pricing.UnpricedException;
 import dev.halftone.spi.pricing.Usage;
+import dev.halftone.spi.pricing.UsageEstimate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Turns the end of an attempt into a charge. In this order: a cost that the provider reported; its reported usage under
@@ -49,7 +46,7 @@ public final class Settler {
             return booked(quote, "The answer did not say what was used; the estimate is booked.");
         }
         try {
-            return known(offer, quote, usage, quote.estimate().likely());
+            return known(offer, quote, usage, quote.estimate());
         } catch (UnpricedException unpriced) {
             return unpriced(usage, String.valueOf(unpriced.getMessage()));
         }
@@ -107,7 +104,7 @@ public final class Settler {
         }
     }
 
-    private Charge known(Offer offer, Quote quote, Usage usage, Usage expected) throws UnpricedException {
+    private Charge known(Offer offer, Quote quote, Usage usage, UsageEstimate expected) throws UnpricedException {
         if (usage.reportedCost().isPresent()) {
             Amount cost = money(offer, quote, usage.reportedCost().get());
             return new Charge(
@@ -118,35 +115,20 @@ public final class Settler {
                     tariffId(quote),
                     usage.warnings());
         }
-        Bill bill = tariff(quote, offer).rate(usage, counters);
+        CompletedUsage completed = CompletedUsage.of(usage, expected);
+        Range range = range(offer, quote, completed);
         return new Charge(
-                Charge.State.SETTLED,
-                Optional.of(Range.exactly(money(offer, quote, bill.total()))),
-                weakest(usage),
-                bill.lines(),
-                bill.tariff(),
-                withGaps(usage, expected));
-    }
-
-    /** What was expected to be used and is not in the answer is not in the charge either; somebody has to know that. */
-    private static List<String> withGaps(Usage usage, Usage expected) {
-        Set<String> said = meters(usage);
-        List<String> missing = expected.readings().stream()
-                .filter(reading -> reading.quantity().signum() > 0)
-                .map(reading -> reading.meter().id())
-                .filter(meter -> !said.contains(meter))
-                .distinct()
-                .toList();
-        return missing.isEmpty()
-                ? usage.warnings()
-                : with(
-                        usage,
-                        "The answer did not say how much was used of " + String.join(", ", missing)
-                                + "; the charge does not hold it, so compare it with the invoice.");
-    }
-
-    private static Set<String> meters(Usage usage) {
-        return usage.readings().stream().map(reading -> reading.meter().id()).collect(Collectors.toUnmodifiableSet());
+                state(range),
+                Optional.of(range),
+                completed.weakest(),
+                lines(quote, completed.likely()),
+                tariffId(quote),
+                completed.gaps().isEmpty()
+                        ? usage.warnings()
+                        : with(
+                                usage,
+                                "The answer did not say how much was used of " + String.join(", ", completed.gaps())
+                                        + "; the estimate is booked for it, so compare it with the invoice."));
     }
 
     /** Lines that show how a reported cost comes about; none where the tariff has no price for a reading. */
@@ -159,34 +141,38 @@ public final class Settler {
     }
 
     private Charge billed(Offer offer, Quote quote, Usage usage, FailureBilling billing) throws UnpricedException {
-        Usage own = only(usage, billing.meters());
+        Usage own = CompletedUsage.only(usage, billing.meters());
         if (!own.readings().isEmpty()) {
-            return known(offer, quote, own, only(quote.estimate().likely(), billing.meters()));
+            return known(offer, quote, own, CompletedUsage.only(quote.estimate(), billing.meters()));
         }
-        Range range = estimate(offer, quote, billing.meters());
+        UsageEstimate estimate = CompletedUsage.only(quote.estimate(), billing.meters());
+        Range range =
+                range(offer, quote, new CompletedUsage(estimate.low(), estimate.likely(), estimate.high(), Set.of()));
         return new Charge(
                 state(range),
                 Optional.of(range),
                 Provenance.ESTIMATED,
-                lines(quote, only(quote.estimate().likely(), billing.meters())),
+                lines(quote, estimate.likely()),
                 tariffId(quote),
                 with(usage, "The answer did not say what was used; the estimate is booked."));
     }
 
     private Charge doubtful(Offer offer, Quote quote, Usage usage, FailureBilling billing) throws UnpricedException {
-        Usage own = only(usage, billing.meters());
+        Usage own = CompletedUsage.only(usage, billing.meters());
         boolean measured = !own.readings().isEmpty();
-        Range full = measured
-                ? Range.exactly(money(offer, quote, tariff(quote, offer).total(own, counters)))
-                : estimate(offer, quote, billing.meters());
+        UsageEstimate estimate = CompletedUsage.only(quote.estimate(), billing.meters());
+        CompletedUsage completed = measured
+                ? CompletedUsage.of(own, estimate)
+                : new CompletedUsage(estimate.low(), estimate.likely(), estimate.high(), Set.of());
+        Range full = range(offer, quote, completed);
         Amount nothing = Amount.zero(full.high().in());
         boolean expected = billing.expected() == FailureBilling.Expected.EVERYTHING;
         Range range = new Range(nothing, expected ? full.likely() : nothing, full.high());
         return new Charge(
                 state(range),
                 Optional.of(range),
-                measured ? weakest(own) : Provenance.ESTIMATED,
-                expected ? lines(quote, measured ? own : only(quote.estimate().likely(), billing.meters())) : List.of(),
+                measured ? completed.weakest() : Provenance.ESTIMATED,
+                expected ? lines(quote, completed.likely()) : List.of(),
                 tariffId(quote),
                 with(
                         usage,
@@ -195,11 +181,13 @@ public final class Settler {
                                 : "This failure is expected to be free, but the provider does not say so."));
     }
 
-    private Range estimate(Offer offer, Quote quote, Set<String> meters) throws UnpricedException {
-        return Range.spanning(
-                money(offer, quote, price(quote, offer, only(quote.estimate().low(), meters))),
-                money(offer, quote, price(quote, offer, only(quote.estimate().likely(), meters))),
-                money(offer, quote, price(quote, offer, only(quote.estimate().high(), meters))));
+    private Range range(Offer offer, Quote quote, CompletedUsage usage) throws UnpricedException {
+        return usage.gaps().isEmpty() && usage.low().equals(usage.high())
+                ? Range.exactly(money(offer, quote, price(quote, offer, usage.likely())))
+                : Range.spanning(
+                        money(offer, quote, price(quote, offer, usage.low())),
+                        money(offer, quote, price(quote, offer, usage.likely())),
+                        money(offer, quote, price(quote, offer, usage.high())));
     }
 
     private Amount price(Quote quote, Offer offer, Usage usage) throws UnpricedException {
@@ -222,7 +210,8 @@ public final class Settler {
     }
 
     private static Charge unpriced(Usage usage, String reason) {
-        return new Charge(Charge.State.OPEN, Optional.empty(), weakest(usage), List.of(), "", with(usage, reason));
+        return new Charge(
+                Charge.State.OPEN, Optional.empty(), CompletedUsage.weakest(usage), List.of(), "", with(usage, reason));
     }
 
     private static List<String> with(Usage usage, String reason) {
@@ -258,21 +247,5 @@ public final class Settler {
 
     private static Amount money(Offer offer, Quote quote, Amount amount) throws UnpricedException {
         return CreditConversion.toMoney(amount, offer.model().pricing(), quote.at());
-    }
-
-    private static Usage only(Usage usage, Set<String> meters) {
-        Usage.Builder own = Usage.builder();
-        usage.readings().stream()
-                .filter(reading -> meters.contains(reading.meter().id()))
-                .forEach(own::reading);
-        usage.warnings().forEach(own::warning);
-        return own.build();
-    }
-
-    private static Provenance weakest(Usage usage) {
-        return usage.readings().stream()
-                .map(Reading::provenance)
-                .max(Comparator.naturalOrder())
-                .orElse(Provenance.ESTIMATED);
     }
 }

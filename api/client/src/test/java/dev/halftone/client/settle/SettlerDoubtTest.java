@@ -116,6 +116,21 @@ class SettlerDoubtTest extends FailedAttempts {
     }
 
     @Test
+    void doubtfulFailure_withAGapInItsUsage_holdsTheEstimateOfTheGapToo() {
+        // text 80 x 5 / 1,000,000 said, and pictures 0.024, 0.04 expected
+        Charge charge = failed(
+                tokens,
+                FailureKind.TIMED_OUT,
+                Exposure.POSSIBLE,
+                Usage.of(Reading.of(Meter.TEXT_TOKENS_IN, 80, Provenance.REPORTED)));
+
+        assertThat(charge.range()).contains(range("0", "0.0244", "0.0404"));
+        assertThat(charge.isOpen()).isTrue();
+        assertThat(charge.provenance()).isEqualTo(Provenance.ESTIMATED);
+        assertThat(charge.lines()).hasSize(2);
+    }
+
+    @Test
     void noTariff_leavesTheCostUnknown() {
         Charge charge =
                 failed(candidate(TestOffers.unpriced("m")), FailureKind.TIMED_OUT, Exposure.POSSIBLE, Usage.unknown());

@@ -86,13 +86,29 @@ class SettlerGapsTest extends DeliveredAttempts {
     }
 
     @Test
-    void partialUsage_isPricedAsFarAsItGoes_andTheGapIsNamed() {
+    void partialUsage_isCompletedByTheEstimateAndTheGapIsNamed() {
+        // 272 x 40 / 1,000,000 said, and 100 x 5 / 1,000,000 expected
         Charge charge = delivered(tokens, Usage.of(reading(Meter.IMAGE_TOKENS_OUT, 272, Provenance.REPORTED)));
 
-        assertThat(charge.range()).contains(exactly("0.01088"));
+        assertThat(charge.range()).contains(exactly("0.01138"));
+        assertThat(charge.state()).isEqualTo(Charge.State.SETTLED);
+        assertThat(charge.provenance()).isEqualTo(Provenance.ESTIMATED);
+        assertThat(charge.lines())
+                .extracting(line -> line.reading().provenance())
+                .containsExactly(Provenance.REPORTED, Provenance.ESTIMATED);
         assertThat(charge.warnings())
-                .containsExactly("The answer did not say how much was used of text_tokens_in; the charge does not hold"
-                        + " it, so compare it with the invoice.");
+                .containsExactly("The answer did not say how much was used of text_tokens_in; the estimate is booked"
+                        + " for it, so compare it with the invoice.");
+    }
+
+    @Test
+    void partialUsage_whoseGapIsUncertain_isHeldAsARange() {
+        // text 50 x 5 / 1,000,000 said, and pictures 0.008, 0.024, 0.04 expected
+        Charge charge = delivered(tokens, Usage.of(reading(Meter.TEXT_TOKENS_IN, 50, Provenance.REPORTED)));
+
+        assertThat(charge.range()).contains(new Range(usd("0.00825"), usd("0.02425"), usd("0.04025")));
+        assertThat(charge.isOpen()).isTrue();
+        assertThat(charge.provenance()).isEqualTo(Provenance.ESTIMATED);
     }
 
     @Test
