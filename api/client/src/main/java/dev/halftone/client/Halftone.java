@@ -187,7 +187,7 @@ public final class Halftone implements AutoCloseable {
         Order order = new Order(route, request.retry(), now.plus(request.deadline()), ticket);
         return engine.carryOut(order, cancellation, this::observe)
                 .whenComplete((run, broken) -> settle(reservation, Optional.ofNullable(run)))
-                .thenCompose(run -> deliver(request, route, run));
+                .thenCompose(run -> deliver(request, route, run, order.deadline()));
     }
 
     /** A job that runs is gone on with whatever the limits say now: it is paid already. Its prices are those of its start. */
@@ -258,7 +258,8 @@ public final class Halftone implements AutoCloseable {
         reservation.ifPresent(amount -> budget.ifPresent(b -> b.settle(amount, run.flatMap(Run::cost))));
     }
 
-    private CompletionStage<ImageResult> deliver(ImageRequest request, List<Candidate> route, Run run) {
+    private CompletionStage<ImageResult> deliver(
+            ImageRequest request, List<Candidate> route, Run run, Instant deadline) {
         if (run.images().isEmpty() || request.delivery() == ImageRequest.Delivery.ADDRESS) {
             return CompletableFuture.completedFuture(
                     new ImageResult(run.images(), run, run.last().charge().warnings()));
@@ -267,7 +268,7 @@ public final class Halftone implements AutoCloseable {
                 .filter(candidate -> candidate.offer().name().equals(run.last().model()))
                 .findFirst()
                 .orElseThrow();
-        return downloads.fetch(bought, run.images()).thenApply(fetched -> {
+        return downloads.fetch(bought, run.images(), deadline).thenApply(fetched -> {
             List<String> warnings = new ArrayList<>(run.last().charge().warnings());
             warnings.addAll(fetched.warnings());
             return new ImageResult(fetched.images(), run, warnings);

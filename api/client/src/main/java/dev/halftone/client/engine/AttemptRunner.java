@@ -10,8 +10,6 @@ import dev.halftone.client.settle.Settler;
 import dev.halftone.client.time.TimeSource;
 import dev.halftone.client.transport.Transport;
 import dev.halftone.client.transport.TransportResult;
-import dev.halftone.spi.credential.Credential;
-import dev.halftone.spi.credential.CredentialException;
 import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.protocol.Exchange;
 import dev.halftone.spi.protocol.HttpCall;
@@ -182,28 +180,10 @@ final class AttemptRunner {
             return CompletableFuture.completedFuture(bounded(call));
         }
         RegisteredProvider provider = candidate.offer().provider();
-        return credential(provider)
+        return ports.credentials()
+                .within(left(), provider, ports.time())
                 .thenApply(credential -> Objects.requireNonNull(provider.protocol()
                         .authorize(bounded(call), credential, ports.time().now())));
-    }
-
-    /** Waits for a credential until the deadline; a source that hangs must not hold the task for ever. */
-    private CompletableFuture<Credential> credential(RegisteredProvider provider) {
-        CompletableFuture<Credential> loading = started(
-                () -> ports.credentials().credential(provider, ports.time().now()));
-        if (loading.isDone()) {
-            return loading;
-        }
-        CompletableFuture<Void> late = ports.time().after(left());
-        return CompletableFuture.anyOf(loading, late)
-                .<Supplier<CompletableFuture<Credential>>>handle((first, broken) -> () -> {
-                    late.cancel(false);
-                    return loading.isDone()
-                            ? loading
-                            : CompletableFuture.failedFuture(new CredentialException("No credential for "
-                                    + provider.id() + " came before the deadline; check where it comes from."));
-                })
-                .thenCompose(Supplier::get);
     }
 
     private HttpCall bounded(HttpCall call) {
