@@ -106,7 +106,7 @@ public final class HalftoneBuilder {
         Transport sender = transport.orElseGet(() -> own(new LazyTransport()));
         ExecutorService blocking = credentialThreads();
         owned.add(blocking::shutdownNow);
-        return new Halftone(this, providers, sender, clock, new CredentialCache(settings, blocking));
+        return new Halftone(this, providers, sender, clock, new CredentialCache(settings, blocking, clock));
     }
 
     private <T extends AutoCloseable> T own(T resource) {
@@ -114,10 +114,10 @@ public final class HalftoneBuilder {
         return resource;
     }
 
-    /** Two daemon threads at most, for credential sources that block on files and network. */
+    /** A few daemon threads, for credential sources that block on files and network; one that hangs keeps one of them. */
     private static ExecutorService credentialThreads() {
         ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(2, 2, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1024), task -> {
+                new ThreadPoolExecutor(8, 8, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1024), task -> {
                     Thread thread = new Thread(task, "halftone-credentials");
                     thread.setDaemon(true);
                     return thread;

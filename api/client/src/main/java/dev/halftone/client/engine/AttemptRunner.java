@@ -10,7 +10,9 @@ import dev.halftone.client.settle.Settler;
 import dev.halftone.client.time.TimeSource;
 import dev.halftone.client.transport.Transport;
 import dev.halftone.client.transport.TransportResult;
+import dev.halftone.spi.credential.Credential;
 import dev.halftone.spi.failure.Failure;
+import dev.halftone.spi.failure.FailureKind;
 import dev.halftone.spi.protocol.Exchange;
 import dev.halftone.spi.protocol.HttpCall;
 import dev.halftone.spi.protocol.JobTicket;
@@ -48,6 +50,8 @@ final class AttemptRunner {
     private final String configuredHost;
     private Instant startedAt;
     private Instant stopBy = Instant.MAX;
+    /** What the last call was authorized with; calls of an attempt follow each other. */
+    private volatile Optional<Credential> used = Optional.empty();
 
     AttemptRunner(
             Ports ports, Candidate candidate, String id, int number, Instant deadline, Cancellation cancellation) {
@@ -180,10 +184,11 @@ final class AttemptRunner {
             return CompletableFuture.completedFuture(bounded(call));
         }
         RegisteredProvider provider = candidate.offer().provider();
-        return ports.credentials()
-                .within(left(), provider, ports.time())
-                .thenApply(credential -> Objects.requireNonNull(provider.protocol()
-                        .authorize(bounded(call), credential, ports.time().now())));
+        return ports.credentials().within(left(), provider, ports.time()).thenApply(credential -> {
+            used = Optional.of(credential);
+            return Objects.requireNonNull(provider.protocol()
+                    .authorize(bounded(call), credential, ports.time().now()));
+        });
     }
 
     private HttpCall bounded(HttpCall call) {
@@ -228,6 +233,10 @@ final class AttemptRunner {
         List<ImageAsset> images = step instanceof Step.Done done ? done.images() : List.of();
         Optional<Failure> failure =
                 step instanceof Step.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
+        failure.filter(why -> why.kind() == FailureKind.UNAUTHENTICATED)
+                .flatMap(why -> used)
+                .ifPresent(credential ->
+                        ports.credentials().refused(candidate.offer().provider(), credential));
         Charge charge = charge(finish);
         Instant ended = ports.time().now();
         Attempt attempt = new Attempt(

@@ -16,10 +16,12 @@ import dev.halftone.spi.credential.CredentialSource;
 import dev.halftone.spi.failure.Exposure;
 import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.failure.FailureKind;
+import dev.halftone.spi.failure.RetrySafety;
 import dev.halftone.spi.protocol.HttpCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -60,9 +62,9 @@ class EngineCredentialTest {
     }
 
     @Test
-    void credentialSource_thatHangs_endsTheTaskAtItsDeadline() {
+    void credentialSource_thatHangs_endsTheTaskAfterHalfAMinute() {
         TestBench bench = new TestBench(Replies.picture());
-        bench.credentials = new CredentialCache(TestProvider.settings(), task -> {});
+        bench.credentials = new CredentialCache(TestProvider.settings(), task -> {}, bench.time);
 
         Run run = bench.run(job(context -> Credential.none()));
 
@@ -70,8 +72,35 @@ class EngineCredentialTest {
         assertThat(run.last().failure().orElseThrow().kind()).isEqualTo(FailureKind.UNAUTHENTICATED);
         assertThat(run.last().failure().orElseThrow().message())
                 .contains("paint")
-                .contains("before the deadline");
-        assertThat(run.last().endedAt()).isEqualTo(TestBench.START.plus(bench.deadline));
+                .contains("gave none within 30 seconds");
+        assertThat(run.last().endedAt()).isBetween(TestBench.START.plusSeconds(30), TestBench.START.plusSeconds(31));
+    }
+
+    @Test
+    void credentialSource_thatHangsLongerThanTheTaskMayTake_endsItAtItsDeadline() {
+        TestBench bench = new TestBench(Replies.picture());
+        bench.deadline = Duration.ofSeconds(10);
+        bench.credentials = (provider, now) -> new CompletableFuture<>();
+
+        Run run = bench.run(job(context -> Credential.none()));
+
+        assertThat(bench.transport.sent()).isEmpty();
+        assertThat(run.last().failure().orElseThrow().message()).contains("before the deadline");
+        assertThat(run.last().endedAt()).isBefore(TestBench.START.plusSeconds(11));
+    }
+
+    @Test
+    void credential_thatIsRefused_isLoadedAfreshForTheNextAttempt() {
+        TestBench bench = bench(
+                Replies.failure(FailureKind.UNAUTHENTICATED, Exposure.NONE, RetrySafety.YES),
+                Replies.picture("'usage':{'compute_seconds':3}"));
+
+        Run run = bench.run(job(context -> Credential.of(Map.of("api_key", "key-" + loads.incrementAndGet()))));
+
+        assertThat(run.images()).hasSize(1);
+        assertThat(bench.transport.sent())
+                .extracting(EngineCredentialTest::authorization)
+                .containsExactly("Bearer key-1", "Bearer key-2");
     }
 
     @Test
@@ -163,7 +192,7 @@ class EngineCredentialTest {
 
     private static TestBench bench(RecordedReply... replies) {
         TestBench bench = new TestBench(replies);
-        bench.credentials = new CredentialCache(TestProvider.settings(), Runnable::run);
+        bench.credentials = new CredentialCache(TestProvider.settings(), Runnable::run, bench.time);
         bench.deadline = Duration.ofMinutes(10);
         return bench;
     }

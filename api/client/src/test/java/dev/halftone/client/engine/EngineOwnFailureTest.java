@@ -106,7 +106,7 @@ class EngineOwnFailureTest {
 
     private static TestBench bench(dev.halftone.client.replay.RecordedReply... replies) {
         TestBench bench = new TestBench(replies);
-        bench.credentials = new CredentialCache(TestProvider.settings(), Runnable::run);
+        bench.credentials = new CredentialCache(TestProvider.settings(), Runnable::run, bench.time);
         return bench;
     }
 
