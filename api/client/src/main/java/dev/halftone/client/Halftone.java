@@ -18,7 +18,6 @@ import dev.halftone.client.route.ObservedTimes;
 import dev.halftone.client.settle.Settler;
 import dev.halftone.client.time.TimeSource;
 import dev.halftone.client.transport.Transport;
-import dev.halftone.spi.pricing.Amount;
 import dev.halftone.spi.pricing.Counters;
 import dev.halftone.spi.protocol.JobTicket;
 import java.time.Instant;
@@ -173,21 +172,24 @@ public final class Halftone implements AutoCloseable {
 
     private CompletionStage<ImageResult> carryOut(
             ImageRequest request, Optional<JobTicket> ticket, Cancellation cancellation) {
-        List<Candidate> candidates;
-        Optional<Amount> reservation;
+        Spending spending = new Spending(budget, request.maxCost());
+        List<Candidate> route;
         Instant now = time.now();
         try {
-            candidates =
-                    ticket.isPresent() ? List.of(started(request, ticket.get(), now)) : planner.purchase(request, now);
-            reservation = ticket.isPresent() ? hold(candidates.get(0)) : reserve(candidates);
+            if (ticket.isPresent()) {
+                route = List.of(started(request, ticket.get(), now));
+                spending.hold(route.get(0));
+            } else {
+                route = planner.purchase(request, now);
+                spending.reserve(route);
+            }
         } catch (RuntimeException refused) {
             return CompletableFuture.failedFuture(refused);
         }
-        List<Candidate> route = candidates;
-        Order order = new Order(route, request.retry(), now.plus(request.deadline()), ticket);
+        Order order = new Order(route, request.retry(), now.plus(request.deadline()), ticket, spending::permits);
         return engine.carryOut(order, cancellation, this::observe)
-                .whenComplete((run, broken) -> settle(reservation, Optional.ofNullable(run)))
-                .thenCompose(run -> deliver(request, route, run, order.deadline()));
+                .whenComplete((run, broken) -> spending.settle(Optional.ofNullable(run)))
+                .thenCompose(run -> deliver(request, order, run, spending.warnings()));
     }
 
     /** A job that runs is gone on with whatever the limits say now: it is paid already. Its prices are those of its start. */
@@ -202,74 +204,23 @@ public final class Halftone implements AutoCloseable {
         return able.get(0);
     }
 
-    private Optional<Amount> hold(Candidate started) {
-        return budget.map(money -> {
-            Amount nothing = Amount.zero(money.left().in());
-            Amount high = started.quote()
-                    .high()
-                    .filter(amount -> amount.in().equals(nothing.in()))
-                    .orElse(nothing);
-            money.hold(high);
-            return high;
-        });
-    }
-
     private void observe(Attempt attempt) {
         observed.observe(attempt);
         circuits.observe(attempt);
         listener.accept(attempt);
     }
 
-    /** The most that any of the models may cost, because only one of them is meant to be paid. */
-    private Optional<Amount> reserve(List<Candidate> candidates) {
-        if (budget.isEmpty()) {
-            return Optional.empty();
-        }
-        for (Candidate candidate : candidates) {
-            if (candidate.quote().high().isEmpty()) {
-                throw new RefusedException(
-                        RefusedException.Reason.UNPRICED,
-                        List.of(candidate.offer().name()
-                                + " has no known price and cannot be bought under a budget; give a price book."));
-            }
-        }
-        Amount left = budget.get().left();
-        Amount high = Amount.zero(left.in());
-        for (Candidate candidate : candidates) {
-            Amount own = candidate.quote().high().orElseThrow();
-            if (!own.in().equals(left.in())) {
-                throw tooExpensive(own, left);
-            }
-            high = own.compareTo(high) > 0 ? own : high;
-        }
-        if (!budget.get().reserve(high)) {
-            throw tooExpensive(high, left);
-        }
-        return Optional.of(high);
-    }
-
-    private static RefusedException tooExpensive(Amount high, Amount left) {
-        return new RefusedException(
-                RefusedException.Reason.TOO_EXPENSIVE,
-                List.of("It may cost " + high + ", and the budget has " + left + " left; raise the budget."));
-    }
-
-    private void settle(Optional<Amount> reservation, Optional<Run> run) {
-        reservation.ifPresent(amount -> budget.ifPresent(b -> b.settle(amount, run.flatMap(Run::cost))));
-    }
-
-    private CompletionStage<ImageResult> deliver(
-            ImageRequest request, List<Candidate> route, Run run, Instant deadline) {
+    private CompletionStage<ImageResult> deliver(ImageRequest request, Order order, Run run, List<String> notes) {
+        List<String> warnings = new ArrayList<>(run.last().charge().warnings());
+        warnings.addAll(notes);
         if (run.images().isEmpty() || request.delivery() == ImageRequest.Delivery.ADDRESS) {
-            return CompletableFuture.completedFuture(
-                    new ImageResult(run.images(), run, run.last().charge().warnings()));
+            return CompletableFuture.completedFuture(new ImageResult(run.images(), run, warnings));
         }
-        Candidate bought = route.stream()
+        Candidate bought = order.candidates().stream()
                 .filter(candidate -> candidate.offer().name().equals(run.last().model()))
                 .findFirst()
                 .orElseThrow();
-        return downloads.fetch(bought, run.images(), deadline).thenApply(fetched -> {
-            List<String> warnings = new ArrayList<>(run.last().charge().warnings());
+        return downloads.fetch(bought, run.images(), order.deadline()).thenApply(fetched -> {
             warnings.addAll(fetched.warnings());
             return new ImageResult(fetched.images(), run, warnings);
         });

@@ -3,6 +3,7 @@ package dev.halftone.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftone.client.engine.RetryPolicy.Risk;
 import dev.halftone.client.route.Budget;
 import dev.halftone.client.testing.InstantTransport;
 import dev.halftone.client.testing.Replies;
@@ -84,5 +85,79 @@ class HalftoneBudgetTest extends Buying {
                     .isInstanceOf(RefusedException.class)
                     .hasMessage("It may cost 0.04 USD, and the budget has 100 EUR left; raise the budget.");
         }
+    }
+
+    @Test
+    void budget_holdsForAllAttemptsTogether_whenPayingTwiceIsAccepted() {
+        InstantTransport transport = new InstantTransport(call -> Replies.lost(TransportResult.Fault.RESET));
+        Budget budget = new Budget(usd("0.10"));
+        try (Halftone halftone = builder(transport).budget(budget).build()) {
+            ImageResult result = halftone.generateNow(risking("paint/flat", "brush/even"));
+
+            // 0.04 may be charged; 0.05 more fits, a third attempt would not.
+            assertThat(transport.sent()).hasSize(2);
+            assertThat(budget.left()).isEqualTo(usd("0.01"));
+            assertThat(result.warnings()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void budget_thatIsTooSmallForASecondPayment_endsTheRunAndSaysSo() {
+        InstantTransport transport = new InstantTransport(call -> Replies.lost(TransportResult.Fault.RESET));
+        Budget budget = new Budget(usd("0.08"));
+        try (Halftone halftone = builder(transport).budget(budget).build()) {
+            ImageResult result = halftone.generateNow(risking("paint/flat", "brush/even"));
+
+            assertThat(transport.sent()).hasSize(1);
+            assertThat(result.warnings())
+                    .contains("brush/even was not asked after an attempt that may be charged: the budget has too"
+                            + " little left.");
+            assertThat(budget.left()).isEqualTo(usd("0.04"));
+        }
+    }
+
+    @Test
+    void limit_holdsForAllAttemptsTogether() {
+        InstantTransport transport = new InstantTransport(call -> Replies.lost(TransportResult.Fault.RESET));
+        try (Halftone halftone = builder(transport).build()) {
+            ImageRequest request = ImageRequest.generate("a red fox")
+                    .retry(AT_ONCE.withRisk(Risk.ACCEPT_PAYING_TWICE))
+                    .model("paint/flat")
+                    .model("brush/even")
+                    .maxCost(usd("0.08"))
+                    .build();
+
+            ImageResult result = halftone.generateNow(request);
+
+            assertThat(transport.sent()).hasSize(1);
+            assertThat(result.warnings())
+                    .contains("brush/even was not asked after an attempt that may be charged: all attempts together"
+                            + " may cost 0.09 USD, more than the limit of 0.08 USD.");
+        }
+    }
+
+    @Test
+    void limit_doesNotCountAttemptsThatWereFree() {
+        InstantTransport transport =
+                new InstantTransport(call -> host(call).equals("paint.test") ? BROKEN : Replies.picture());
+        try (Halftone halftone = builder(transport).build()) {
+            ImageRequest request = ImageRequest.generate("a red fox")
+                    .retry(AT_ONCE)
+                    .model("paint/flat")
+                    .model("brush/even")
+                    .maxCost(usd("0.05"))
+                    .build();
+
+            assertThat(halftone.generateNow(request).images()).hasSize(1);
+        }
+    }
+
+    private static ImageRequest risking(String... models) {
+        ImageRequest.Builder request =
+                ImageRequest.generate("a red fox").retry(AT_ONCE.withRisk(Risk.ACCEPT_PAYING_TWICE));
+        for (String model : models) {
+            request.model(model);
+        }
+        return request.build();
     }
 }

@@ -122,18 +122,30 @@ public final class Engine {
                     ports.time().now(),
                     order.deadline(),
                     jitter.getAsDouble());
-            if (move instanceof NextMove.Again again) {
+            if (move instanceof NextMove.Again again && permitted(index)) {
                 CompletableFuture<Void> due = ports.time().after(again.delay());
                 return CompletableFuture.anyOf(due, cancellation.whenRequested())
                         .thenCompose(unused -> {
                             due.cancel(false);
                             return cancellation.isRequested() ? finished() : start(index, attemptsOfModel);
                         });
-            } else if (move instanceof NextMove.FailOver
-                    && index + 1 < order.candidates().size()) {
-                return start(index + 1, 0);
+            }
+            return move instanceof NextMove.GiveUp ? finished() : failOver(index + 1);
+        }
+
+        /** To the next model that the money allows. */
+        private CompletableFuture<Run> failOver(int index) {
+            for (int next = index; next < order.candidates().size(); next++) {
+                if (permitted(next)) {
+                    return start(next, 0);
+                }
             }
             return finished();
+        }
+
+        private boolean permitted(int index) {
+            return order.further()
+                    .test(List.copyOf(attempts), order.candidates().get(index));
         }
 
         private CompletableFuture<Run> finished() {
