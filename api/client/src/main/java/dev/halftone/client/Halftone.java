@@ -8,6 +8,7 @@ import dev.halftone.client.engine.Engine;
 import dev.halftone.client.engine.Order;
 import dev.halftone.client.engine.Run;
 import dev.halftone.client.ledger.Ledger;
+import dev.halftone.client.ledger.LedgerCounters;
 import dev.halftone.client.ledger.LedgerEntry;
 import dev.halftone.client.quote.Quote;
 import dev.halftone.client.quote.Quoter;
@@ -74,14 +75,15 @@ public final class Halftone implements AutoCloseable {
         this.circuits = builder.circuits;
         this.budget = builder.budget;
         this.listener = builder.listener;
-        Quoter quoter = new Quoter(Counters.none(), offer -> observed.of(offer.name()));
+        Counters counters = new LedgerCounters(ledger, time);
+        Quoter quoter = new Quoter(counters, offer -> observed.of(offer.name()));
         this.planner = new Planner(registry, quoter, circuits, builder.priceBook);
         this.engine = new Engine(
                 transport,
                 time,
                 ledger,
                 credentials,
-                new Settler(Counters.none()),
+                new Settler(counters),
                 () -> 5,
                 () -> UUID.randomUUID().toString(),
                 () -> ThreadLocalRandom.current().nextDouble());

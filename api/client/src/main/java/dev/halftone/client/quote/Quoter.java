@@ -9,10 +9,12 @@ import dev.halftone.spi.pricing.BillLine;
 import dev.halftone.spi.pricing.Counters;
 import dev.halftone.spi.pricing.Observations;
 import dev.halftone.spi.pricing.Pricing;
+import dev.halftone.spi.pricing.Rate;
 import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.pricing.UnpricedException;
 import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.pricing.UsageEstimate;
+import dev.halftone.spi.pricing.Window;
 import dev.halftone.spi.task.ImageTask;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +56,7 @@ public final class Quoter {
                 range = Optional.of(Range.spanning(low, likelyMoney, high));
                 lines = likely.lines();
                 warnings.addAll(tariff.get().notes());
+                addVolumeWarning(tariff.get(), warnings);
             } catch (UnpricedException unpriced) {
                 warnings.add(String.valueOf(unpriced.getMessage()));
             } catch (RuntimeException | LinkageError broken) {
@@ -100,6 +103,16 @@ public final class Quoter {
         return usage == estimate.likely()
                 ? likely
                 : CreditConversion.toMoney(tariff.total(usage, counters), pricing, at);
+    }
+
+    private static void addVolumeWarning(Tariff tariff, List<String> warnings) {
+        for (Rate rate : tariff.rates()) {
+            if (rate.schedule().window() != Window.REQUEST) {
+                warnings.add("The price depends on the volume of the account; what was bought elsewhere than through"
+                        + " this ledger is not counted.");
+                return;
+            }
+        }
     }
 
     private static void addLifecycleWarning(Offer offer, Lifecycle.Status status, List<String> warnings) {
