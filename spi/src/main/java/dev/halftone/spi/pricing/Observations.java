@@ -10,7 +10,10 @@ public interface Observations {
         return new Observations() {};
     }
 
-    /** The compute time of the offer's runs; empty when too few were seen. */
+    /**
+     * The compute time in seconds of one picture: the time of each of the offer's runs, divided by the pictures it made.
+     * Whoever estimates a task multiplies it by the pictures asked for. Empty when too few runs were seen.
+     */
     default Optional<LatencyProfile> computeTime() {
         return Optional.empty();
     }

@@ -9,6 +9,7 @@ import dev.halftone.spi.pricing.Observations;
 import dev.halftone.spi.pricing.Provenance;
 import dev.halftone.spi.pricing.Reading;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ObservedTimes {
 
     private static final int KEPT = 256;
+    /** Microseconds: finer than any provider reports. */
+    private static final int SCALE = 6;
     /** Fewer runs say less than a shipped default. */
     private static final int ENOUGH = 5;
 
@@ -41,8 +44,17 @@ public final class ObservedTimes {
                 .filter(reading ->
                         reading.provenance() == Provenance.REPORTED || reading.provenance() == Provenance.MEASURED)
                 .map(Reading::quantity)
-                .reduce(BigDecimal::add);
+                .reduce(BigDecimal::add)
+                .map(seconds -> perPicture(seconds, attempt));
         times.add(elapsed, computed);
+    }
+
+    /** A run of several pictures takes longer than one of a single picture; only their shares can be compared. */
+    private static BigDecimal perPicture(BigDecimal seconds, Attempt attempt) {
+        int pictures = attempt.images().size();
+        return pictures <= 1
+                ? seconds
+                : seconds.divide(BigDecimal.valueOf(pictures), Math.max(seconds.scale(), SCALE), RoundingMode.HALF_UP);
     }
 
     /** The middle of the times from start to end. */

@@ -14,8 +14,10 @@ import dev.halftone.spi.pricing.Amount;
 import dev.halftone.spi.pricing.BillLine;
 import dev.halftone.spi.pricing.Denomination;
 import dev.halftone.spi.pricing.Provenance;
+import dev.halftone.spi.task.ImageAsset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +30,21 @@ final class AttemptSamples {
 
     static Attempt delivered(Instant start, Duration took, BillLine... lines) {
         return attempt(start, took, Optional.empty(), lines);
+    }
+
+    static Attempt delivered(int pictures, BillLine... lines) {
+        Attempt one = delivered(Instant.EPOCH, Duration.ofSeconds(1), lines);
+        return new Attempt(
+                one.id(),
+                one.number(),
+                one.model(),
+                one.quote(),
+                one.charge(),
+                Collections.nCopies(pictures, ImageAsset.ofBase64("iVBORw0KGgo=", "image/png")),
+                one.failure(),
+                one.calls(),
+                one.startedAt(),
+                one.endedAt());
     }
 
     static Attempt failed(FailureKind kind, Instant end) {

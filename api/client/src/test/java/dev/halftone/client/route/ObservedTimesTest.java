@@ -80,6 +80,29 @@ class ObservedTimesTest {
     }
 
     @Test
+    void runOfSeveralPictures_countsBySharesOfAPicture() {
+        for (int pictures = 1; pictures <= 5; pictures++) {
+            Reading reading = Reading.of(Meter.COMPUTE_SECONDS, 3L * pictures, Provenance.REPORTED);
+            times.observe(AttemptSamples.delivered(pictures, line(reading, "1")));
+        }
+
+        LatencyProfile profile = times.of(MODEL).computeTime().orElseThrow();
+        assertThat(profile.low()).isEqualByComparingTo("3");
+        assertThat(profile.likely()).isEqualByComparingTo("3");
+        assertThat(profile.high()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void shareThatDoesNotDivide_isRoundedToMicroseconds() {
+        Reading reading = Reading.of(Meter.COMPUTE_SECONDS, 10, Provenance.REPORTED);
+        for (int run = 0; run < 5; run++) {
+            times.observe(AttemptSamples.delivered(3, line(reading, "1")));
+        }
+
+        assertThat(times.of(MODEL).computeTime().orElseThrow().likely()).isEqualByComparingTo("3.333333");
+    }
+
+    @Test
     void otherMeters_areNoComputeTime() {
         for (int run = 0; run < 5; run++) {
             times.observe(AttemptSamples.delivered(
