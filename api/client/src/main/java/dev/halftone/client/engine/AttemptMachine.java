@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -35,6 +36,7 @@ final class AttemptMachine {
     private final ImageTask task;
     private final String key;
     private final IntSupplier maxResends;
+    private final DoubleSupplier jitter;
     private Exposure exposure = Exposure.NONE;
     private Optional<JobTicket> ticket = Optional.empty();
     private int steps;
@@ -43,11 +45,13 @@ final class AttemptMachine {
     private boolean recovered;
     private Optional<Stop> stopping = Optional.empty();
 
-    AttemptMachine(ImageProtocol protocol, ImageTask task, String key, IntSupplier maxResends) {
+    /** @param jitter 0 (inclusive) to 1 (exclusive), for waits */
+    AttemptMachine(ImageProtocol protocol, ImageTask task, String key, IntSupplier maxResends, DoubleSupplier jitter) {
         this.protocol = protocol;
         this.task = task;
         this.key = key;
         this.maxResends = maxResends;
+        this.jitter = jitter;
     }
 
     Action begin(Instant now) {
@@ -95,7 +99,7 @@ final class AttemptMachine {
         boolean passing = fault.fault() != TransportResult.Fault.TOO_LARGE;
         if (repeatable && passing && (ticket.isPresent() || sent) && resends < maxResends.getAsInt()) {
             resends++;
-            return new Action.Send(call, Duration.ofSeconds(1L << (resends - 1)), Optional.empty());
+            return new Action.Send(call, backOff(), Optional.empty());
         }
         if (sent && !repeatable) {
             exposure = exposure.atLeast(Exposure.POSSIBLE);
@@ -158,6 +162,12 @@ final class AttemptMachine {
             exposure = exposure.atLeast(Exposure.POSSIBLE);
         }
         return new Action.Send(next.call(), next.notBefore(), fresh);
+    }
+
+    /** Doubles from a second, less up to a quarter, so that callers who lost their connections together come apart. */
+    private Duration backOff() {
+        long millis = 1000L << (resends - 1);
+        return Duration.ofMillis(millis - (long) (millis * jitter.getAsDouble() / 4));
     }
 
     /** A key or a limit that fails a later call says nothing about the job that the earlier ones started. */

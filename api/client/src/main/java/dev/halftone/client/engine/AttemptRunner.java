@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -61,8 +62,8 @@ final class AttemptRunner {
         this.number = number;
         this.deadline = deadline;
         this.cancellation = cancellation;
-        this.machine =
-                new AttemptMachine(candidate.offer().provider().protocol(), candidate.task(), id, ports.resends());
+        this.machine = new AttemptMachine(
+                candidate.offer().provider().protocol(), candidate.task(), id, ports.resends(), ports.jitter());
         this.configuredHost = candidate.offer().provider().baseHost().orElse("");
         this.startedAt = ports.time().now();
     }
@@ -279,6 +280,7 @@ final class AttemptRunner {
      * What the engine talks to.
      *
      * @param resends how often a call that is safe to repeat is repeated after a fault
+     * @param jitter 0 (inclusive) to 1 (exclusive), for waits
      */
     record Ports(
             Transport transport,
@@ -286,5 +288,6 @@ final class AttemptRunner {
             Ledger ledger,
             Credentials credentials,
             Settler settler,
-            IntSupplier resends) {}
+            IntSupplier resends,
+            DoubleSupplier jitter) {}
 }

@@ -22,7 +22,6 @@ public final class Engine {
 
     private final AttemptRunner.Ports ports;
     private final Supplier<String> ids;
-    private final DoubleSupplier jitter;
 
     /**
      * An engine on these seams.
@@ -40,9 +39,8 @@ public final class Engine {
             IntSupplier resends,
             Supplier<String> ids,
             DoubleSupplier jitter) {
-        this.ports = new AttemptRunner.Ports(transport, time, ledger, credentials, settler, resends);
+        this.ports = new AttemptRunner.Ports(transport, time, ledger, credentials, settler, resends, jitter);
         this.ids = ids;
-        this.jitter = jitter;
     }
 
     /** Carries out an order. The answer has every attempt; it fails only when the ledger does. */
@@ -121,7 +119,7 @@ public final class Engine {
                     order.policy(),
                     ports.time().now(),
                     order.deadline(),
-                    jitter.getAsDouble());
+                    ports.jitter().getAsDouble());
             if (move instanceof NextMove.Again again && permitted(index)) {
                 CompletableFuture<Void> due = ports.time().after(again.delay());
                 return CompletableFuture.anyOf(due, cancellation.whenRequested())

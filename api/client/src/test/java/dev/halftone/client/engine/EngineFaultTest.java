@@ -62,6 +62,18 @@ class EngineFaultTest {
     }
 
     @Test
+    void poll_thatIsLost_isSentAgainAfterASecondLessItsJitter() {
+        TestBench bench = new TestBench(
+                Replies.job("j1"), Replies.lost(Fault.RESET), Replies.picture("'usage':{'compute_seconds':3}"));
+        bench.jitter = () -> 0.8;
+
+        bench.run(job);
+
+        // It is lost a second after it was sent; the wait is a second less 0.8 of a quarter.
+        assertThat(bench.sendTimes().get(2).minus(bench.sendTimes().get(1))).isEqualTo(Duration.ofMillis(1_000 + 800));
+    }
+
+    @Test
     void paidCall_withoutAnAnswer_timesOutAfterItsOwnTimeout() {
         TestBench bench = new TestBench();
 
