@@ -175,23 +175,29 @@ public final class Halftone implements AutoCloseable {
     private CompletionStage<ImageResult> carryOut(
             ImageRequest request, Optional<JobTicket> ticket, Cancellation cancellation) {
         Spending spending = new Spending(budget, request.maxCost());
-        List<Candidate> route;
+        Planner.Route route;
         Instant now = time.now();
         try {
             if (ticket.isPresent()) {
-                route = List.of(started(request, ticket.get(), now));
-                spending.hold(route.get(0));
+                route = new Planner.Route(List.of(started(request, ticket.get(), now)), List.of());
+                spending.hold(route.candidates().get(0));
             } else {
                 route = planner.purchase(request, now);
-                spending.reserve(route);
+                spending.reserve(route.candidates());
             }
         } catch (RuntimeException refused) {
             return CompletableFuture.failedFuture(refused);
         }
-        Order order = new Order(route, request.retry(), now.plus(request.deadline()), ticket, spending::permits);
-        return engine.carryOut(order, cancellation, this::observe)
+        Order order =
+                new Order(route.candidates(), request.retry(), now.plus(request.deadline()), ticket, spending::permits);
+        return engine.carryOut(order, cancellation, attempt -> observe(attempt, order.deadline()))
                 .whenComplete((run, broken) -> spending.settle(Optional.ofNullable(run)))
-                .thenCompose(run -> deliver(request, order, run, spending.warnings()));
+                .thenCompose(run -> {
+                    List<String> notes = new ArrayList<>();
+                    route.leftOut().forEach(why -> notes.add("Left out of the route: " + why));
+                    notes.addAll(spending.warnings());
+                    return deliver(request, order, run, notes);
+                });
     }
 
     /** A job that runs is gone on with whatever the limits say now: it is paid already. Its prices are those of its start. */
@@ -206,9 +212,9 @@ public final class Halftone implements AutoCloseable {
         return able.get(0);
     }
 
-    private void observe(Attempt attempt) {
+    private void observe(Attempt attempt, Instant deadline) {
         observed.observe(attempt);
-        circuits.observe(attempt);
+        circuits.observe(attempt, deadline);
         listener.accept(attempt);
     }
 

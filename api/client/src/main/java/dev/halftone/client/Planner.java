@@ -85,12 +85,15 @@ final class Planner {
     }
 
     /** The models to ask, best first. @throws RefusedException when there is none */
-    List<Candidate> purchase(ImageRequest request, Instant at) {
+    Route purchase(ImageRequest request, Instant at) {
         List<Candidate> able = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         for (Offer offer : scope(request, rejections)) {
             if (offer.status(at) == Lifecycle.Status.RETIRED) {
                 rejections.add(retired(offer));
+                continue;
+            } else if (offer.status(at) == Lifecycle.Status.ANNOUNCED) {
+                rejections.add(announced(offer));
                 continue;
             }
             read(offer, request, at, rejections)
@@ -98,7 +101,13 @@ final class Planner {
                     .filter(candidate -> reachable(candidate, at, rejections))
                     .ifPresent(able::add);
         }
-        return ranked(request, able, rejections);
+        List<Candidate> ranked = ranked(request, able, rejections);
+        // A model that nobody named is not missed.
+        return new Route(
+                ranked,
+                request.models().isEmpty()
+                        ? List.of()
+                        : rejections.stream().map(Rejection::sentence).toList());
     }
 
     private static List<Candidate> ranked(ImageRequest request, List<Candidate> able, List<Rejection> rejections) {
@@ -228,6 +237,18 @@ final class Planner {
                                 .orElse("."));
     }
 
+    private static Rejection announced(Offer offer) {
+        return new Rejection(
+                RefusedException.Reason.UNAVAILABLE,
+                offer.name() + " is not released before "
+                        + offer.model()
+                                .lifecycle()
+                                .released()
+                                .map(Object::toString)
+                                .orElse("an unknown day")
+                        + "; choose another model until then.");
+    }
+
     private static RefusedException refused(List<Rejection> rejections) {
         if (rejections.isEmpty()) {
             return new RefusedException(
@@ -246,6 +267,14 @@ final class Planner {
             super("'" + name + "' names a file; give pictures as parameters, not as text options.", null, false, false);
         }
     }
+
+    /**
+     * Where a request may go.
+     *
+     * @param candidates at least one, best first
+     * @param leftOut why models that were named are not among them
+     */
+    record Route(List<Candidate> candidates, List<String> leftOut) {}
 
     private record Rejection(RefusedException.Reason reason, String sentence) {}
 }

@@ -30,7 +30,7 @@ public final class RefusedException extends RuntimeException {
         TOO_EXPENSIVE,
         /** A limit was set, and no price is known. */
         UNPRICED,
-        /** Every model that could do it has failed too often lately. */
+        /** Every model that could do it has failed too often lately, or is not released yet. */
         UNAVAILABLE
     }
 }

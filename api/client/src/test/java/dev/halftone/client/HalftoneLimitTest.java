@@ -10,10 +10,14 @@ import dev.halftone.client.testing.Replies;
 import dev.halftone.client.testing.TestOffers;
 import dev.halftone.client.testing.TestProvider;
 import dev.halftone.spi.ModelOffer;
+import dev.halftone.spi.capability.Capabilities;
+import dev.halftone.spi.capability.Domains;
 import dev.halftone.spi.capability.Lifecycle;
 import dev.halftone.spi.pricing.Amount;
 import dev.halftone.spi.pricing.Basis;
 import dev.halftone.spi.pricing.Denomination;
+import dev.halftone.spi.task.Operation;
+import dev.halftone.spi.task.Parameter;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -103,7 +107,59 @@ class HalftoneLimitTest extends Planning {
 
             assertThat(result.run().last().model()).hasToString("paint/flat");
             assertThat(result.run().attempts()).hasSize(1);
+            assertThat(result.warnings())
+                    .containsExactly(
+                            "Left out of the route: paint/old was retired on 2026-02-01; use paint/flat" + " instead.");
         }
+    }
+
+    @Test
+    void modelThatCannotDoTheTask_isNamedInTheResultOfTheRoute() {
+        ModelOffer small = ModelOffer.of(
+                        "small",
+                        Capabilities.builder()
+                                .operation(Operation.GENERATE)
+                                .required(Parameter.PROMPT, Domains.text(1, 5))
+                                .build(),
+                        TestOffers.flat("small").pricing())
+                .build();
+        InstantTransport transport = new InstantTransport(call -> Replies.picture());
+        try (Halftone halftone = halftone(transport, new TestProvider("paint", small, TestOffers.flat("flat")))) {
+            ImageResult named = halftone.generateNow(request()
+                    .model("paint/small")
+                    .model("paint/none")
+                    .model("paint/flat")
+                    .build());
+            ImageResult any = halftone.generateNow(request().build());
+
+            assertThat(named.images()).hasSize(1);
+            assertThat(named.warnings())
+                    .hasSize(2)
+                    .anySatisfy(warning ->
+                            assertThat(warning).contains("paint/small").contains("prompt"))
+                    .anySatisfy(warning -> assertThat(warning).contains("'none'"));
+            assertThat(any.warnings()).as("nobody asked for the small one").isEmpty();
+        }
+    }
+
+    @Test
+    void modelThatIsNotReleasedYet_isRefusedBeforeAnyConnection_andCanBeQuoted() {
+        ModelOffer coming = ModelOffer.of(
+                        "coming",
+                        TestOffers.capabilities(),
+                        TestOffers.flat("coming", "0.01").pricing())
+                .lifecycle(Lifecycle.active().releasedOn(LocalDate.of(2199, 1, 1)))
+                .build();
+        try (Halftone halftone = halftone(coming)) {
+            assertPurchaseRefused(
+                    halftone,
+                    request().model("paint/coming"),
+                    Reason.UNAVAILABLE,
+                    "paint/coming is not released before 2199-01-01; choose another model until then.");
+            assertThat(halftone.quote(request().model("paint/coming").build()).status())
+                    .isEqualTo(Lifecycle.Status.ANNOUNCED);
+        }
+        assertThat(unused.sent()).isEmpty();
     }
 
     @Test

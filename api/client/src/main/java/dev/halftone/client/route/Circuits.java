@@ -39,8 +39,22 @@ public final class Circuits {
                 && now.isBefore(state.last().plus(rest));
     }
 
-    /** Takes note of how an attempt ended. */
-    public void observe(Attempt attempt) {
+    /**
+     * Takes note of how an attempt ended. One that the caller's own deadline cut short says nothing about the model.
+     *
+     * @param deadline of the caller
+     */
+    public void observe(Attempt attempt, Instant deadline) {
+        boolean cutShort = attempt.failure()
+                        .filter(failure -> failure.kind() == FailureKind.TIMED_OUT)
+                        .isPresent()
+                && !attempt.endedAt().isBefore(deadline);
+        if (!cutShort) {
+            observe(attempt);
+        }
+    }
+
+    private void observe(Attempt attempt) {
         boolean theirs = attempt.failure()
                 .map(failure -> failure.kind().blame())
                 .map(blame -> blame == FailureKind.Blame.PROVIDER || blame == FailureKind.Blame.NETWORK)

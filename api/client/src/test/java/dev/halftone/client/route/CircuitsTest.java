@@ -37,7 +37,7 @@ class CircuitsTest {
         fail(FailureKind.PROVIDER_ERROR);
         fail(FailureKind.PROVIDER_ERROR);
 
-        circuits.observe(AttemptSamples.failed(FailureKind.PROVIDER_ERROR, NOW.plusSeconds(31)));
+        circuits.observe(AttemptSamples.failed(FailureKind.PROVIDER_ERROR, NOW.plusSeconds(31)), Instant.MAX);
 
         assertThat(circuits.isOpen(MODEL, NOW.plusSeconds(32))).isTrue();
     }
@@ -46,7 +46,7 @@ class CircuitsTest {
     void success_closesTheCircuit() {
         fail(FailureKind.PROVIDER_ERROR);
         fail(FailureKind.PROVIDER_ERROR);
-        circuits.observe(AttemptSamples.delivered(NOW, Duration.ofSeconds(1)));
+        circuits.observe(AttemptSamples.delivered(NOW, Duration.ofSeconds(1)), Instant.MAX);
         fail(FailureKind.PROVIDER_ERROR);
 
         assertThat(circuits.isOpen(MODEL, NOW)).isFalse();
@@ -74,6 +74,28 @@ class CircuitsTest {
     }
 
     @Test
+    void deadline_thatIsTheCallersOwn_opensNoCircuitForOthers() {
+        for (int run = 0; run < 3; run++) {
+            circuits.observe(AttemptSamples.failed(FailureKind.TIMED_OUT, NOW), NOW);
+        }
+        assertThat(circuits.isOpen(MODEL, NOW)).isFalse();
+
+        for (int run = 0; run < 3; run++) {
+            circuits.observe(AttemptSamples.failed(FailureKind.TIMED_OUT, NOW), NOW.plusMillis(1));
+        }
+        assertThat(circuits.isOpen(MODEL, NOW)).isTrue();
+    }
+
+    @Test
+    void fault_ofTheProviderAfterTheDeadline_countsAllTheSame() {
+        for (int run = 0; run < 3; run++) {
+            circuits.observe(AttemptSamples.failed(FailureKind.PROVIDER_ERROR, NOW), NOW.minusSeconds(1));
+        }
+
+        assertThat(circuits.isOpen(MODEL, NOW)).isTrue();
+    }
+
+    @Test
     void models_areApart() {
         fail(FailureKind.PROVIDER_ERROR);
         fail(FailureKind.PROVIDER_ERROR);
@@ -89,6 +111,6 @@ class CircuitsTest {
     }
 
     private void fail(FailureKind kind) {
-        circuits.observe(AttemptSamples.failed(kind, NOW));
+        circuits.observe(AttemptSamples.failed(kind, NOW), Instant.MAX);
     }
 }
