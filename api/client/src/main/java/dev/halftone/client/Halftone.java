@@ -10,17 +10,21 @@ import dev.halftone.client.engine.Run;
 import dev.halftone.client.ledger.Ledger;
 import dev.halftone.client.ledger.LedgerCounters;
 import dev.halftone.client.ledger.LedgerEntry;
+import dev.halftone.client.offer.Offer;
+import dev.halftone.client.offer.RegisteredProvider;
 import dev.halftone.client.quote.Quote;
 import dev.halftone.client.quote.Quoter;
 import dev.halftone.client.registry.ProviderRegistry;
 import dev.halftone.client.route.Budget;
 import dev.halftone.client.route.Circuits;
 import dev.halftone.client.route.ObservedTimes;
+import dev.halftone.client.route.Ranking;
 import dev.halftone.client.settle.Settler;
 import dev.halftone.client.time.TimeSource;
 import dev.halftone.client.transport.Transport;
 import dev.halftone.spi.pricing.Counters;
 import dev.halftone.spi.protocol.JobTicket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,6 +58,7 @@ public final class Halftone implements AutoCloseable {
     private final Planner planner;
     private final Engine engine;
     private final Downloads downloads;
+    private final Catalogues catalogues;
     private final TimeSource time;
     private final Ledger ledger;
     private final ObservedTimes observed;
@@ -88,6 +93,7 @@ public final class Halftone implements AutoCloseable {
                 () -> UUID.randomUUID().toString(),
                 () -> ThreadLocalRandom.current().nextDouble());
         this.downloads = new Downloads(transport, time, credentials);
+        this.catalogues = new Catalogues(transport, time, credentials);
         owned.addAll(builder.owned);
         builder.owned.clear();
     }
@@ -109,6 +115,30 @@ public final class Halftone implements AutoCloseable {
     /** The account of every attempt. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** An order by the time that models took here lately; models that were not bought yet come last. */
+    public Ranking fastest() {
+        return Ranking.fastest(observed::typical);
+    }
+
+    /**
+     * Reads a seller's own list of models and prices and takes it over: models that it lists replace those of the plugin
+     * or are added, others stay. Refreshed prices carry the list's address and the day.
+     *
+     * @param limit how long the whole may take
+     * @return what was listed; fails with a {@link CatalogueException}, and then all offers stay as they were
+     */
+    public CompletionStage<List<Offer>> refresh(String provider, Duration limit) {
+        Optional<RegisteredProvider> seller = registry.provider(provider);
+        if (seller.isEmpty()) {
+            return CompletableFuture.failedFuture(
+                    new CatalogueException("No plugin for provider '" + provider + "' is loaded; load one first."));
+        }
+        return catalogues.refresh(seller.get(), time.now().plus(limit)).thenApply(fresh -> {
+            planner.refreshed();
+            return fresh;
+        });
     }
 
     /** What the best model for the request costs now. @throws RefusedException when no model can do it */

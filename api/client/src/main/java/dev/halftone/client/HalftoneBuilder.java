@@ -2,6 +2,7 @@ package dev.halftone.client;
 
 import dev.halftone.client.engine.Attempt;
 import dev.halftone.client.engine.CredentialCache;
+import dev.halftone.client.engine.Credentials;
 import dev.halftone.client.ledger.InMemoryLedger;
 import dev.halftone.client.ledger.Ledger;
 import dev.halftone.client.pricebook.PriceBook;
@@ -42,6 +43,7 @@ public final class HalftoneBuilder {
     private Optional<ProviderRegistry> registry = Optional.empty();
     private Optional<Transport> transport = Optional.empty();
     private Optional<TimeSource> time = Optional.empty();
+    private Optional<Credentials> credentials = Optional.empty();
 
     HalftoneBuilder() {}
 
@@ -78,6 +80,12 @@ public final class HalftoneBuilder {
         return this;
     }
 
+    /** Where keys come from, instead of asking each plugin's own source. */
+    public HalftoneBuilder credentials(Credentials source) {
+        credentials = Optional.of(source);
+        return this;
+    }
+
     public HalftoneBuilder circuits(Circuits breakers) {
         circuits = breakers;
         return this;
@@ -104,9 +112,13 @@ public final class HalftoneBuilder {
         ProviderRegistry providers = registry.orElseGet(() -> own(ProviderRegistry.load(pluginFolder, settings)));
         TimeSource clock = time.orElseGet(() -> own(new SystemTime()));
         Transport sender = transport.orElseGet(() -> own(new LazyTransport()));
+        return new Halftone(this, providers, sender, clock, credentials.orElseGet(() -> cache(clock)));
+    }
+
+    private Credentials cache(TimeSource clock) {
         ExecutorService blocking = credentialThreads();
         owned.add(blocking::shutdownNow);
-        return new Halftone(this, providers, sender, clock, new CredentialCache(settings, blocking, clock));
+        return new CredentialCache(settings, blocking, clock);
     }
 
     private <T extends AutoCloseable> T own(T resource) {

@@ -153,6 +153,11 @@ final class Planner {
                 .orElse(offer);
     }
 
+    /** Offers have changed, so books are laid over them afresh. */
+    void refreshed() {
+        overlaid.clear();
+    }
+
     private String unknown(ModelName model) {
         return registry.provider(model.provider())
                 .map(provider -> "Provider " + provider.id() + " does not know the model '" + model.model()

@@ -5,18 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.TypeLiteral;
 import com.google.inject.util.Modules;
+import dev.halftone.client.engine.Attempt;
+import dev.halftone.client.engine.Credentials;
 import dev.halftone.client.ledger.InMemoryLedger;
 import dev.halftone.client.ledger.Ledger;
+import dev.halftone.client.pricebook.PriceBook;
 import dev.halftone.client.registry.ProviderRegistry;
 import dev.halftone.client.registry.Settings;
+import dev.halftone.client.route.Budget;
+import dev.halftone.client.route.Circuits;
 import dev.halftone.client.testing.InstantTransport;
 import dev.halftone.client.testing.Replies;
 import dev.halftone.client.testing.TestOffers;
 import dev.halftone.client.testing.TestProvider;
 import dev.halftone.client.time.TimeSource;
 import dev.halftone.client.transport.Transport;
+import dev.halftone.spi.credential.Credential;
+import dev.halftone.spi.pricing.Amount;
+import dev.halftone.spi.pricing.Denomination;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class HalftoneModuleTest {
@@ -60,6 +75,70 @@ class HalftoneModuleTest {
             assertThat(transport.sent()).hasSize(1);
             assertThat(ledger.entries()).hasSize(1);
             assertThat(halftone.ledger()).isSameAs(ledger);
+        }
+    }
+
+    @Test
+    void whatAnApplicationBindsBesides_isUsed() {
+        InstantTransport transport = new InstantTransport(call -> Replies.picture());
+        Budget budget = new Budget(Amount.of("1", Denomination.USD));
+        Circuits circuits = new Circuits(1, Duration.ofDays(1));
+        List<Attempt> heard = new ArrayList<>();
+        Credentials credentials =
+                (provider, now) -> CompletableFuture.completedFuture(Credential.of(Map.of("api_key", "bound")));
+        PriceBook book = PriceBook.parse("""
+                format: halftone-price-book/1
+                name: contract
+                entries:
+                  - models: [paint/flat]
+                    count:
+                      - {meter: images, unit: image, of: images}
+                    tariffs:
+                      - id: contract/flat
+                        in: USD
+                        from: "2026-01-01"
+                        source: https://contract.test/prices
+                        checked: "2026-02-01"
+                        rates:
+                          - id: image
+                            meter: {id: images, unit: image}
+                            price: {amount: "0.01", per: "1"}
+                """, "contract.yaml");
+        Injector injector = Guice.createInjector(
+                Modules.override(new HalftoneModule(Optional.empty(), TestProvider.settings()))
+                        .with(new AbstractModule() {
+                            @Override
+                            protected void configure() {
+                                bind(Transport.class).toInstance(transport);
+                                bind(Circuits.class).toInstance(circuits);
+                                bind(ProviderRegistry.class)
+                                        .toInstance(TestProvider.registry(
+                                                new TestProvider("paint", TestOffers.flat("flat"))));
+                            }
+                        }),
+                new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        bind(Budget.class).toInstance(budget);
+                        bind(PriceBook.class).toInstance(book);
+                        bind(Credentials.class).toInstance(credentials);
+                        bind(new TypeLiteral<Consumer<Attempt>>() {}).toInstance(heard::add);
+                    }
+                });
+
+        try (Halftone halftone = injector.getInstance(Halftone.class)) {
+            halftone.generateNow(
+                    ImageRequest.generate("a red fox").model("paint/flat").build());
+
+            assertThat(budget.left()).isEqualTo(Amount.of("0.99", Denomination.USD));
+            assertThat(heard).hasSize(1);
+            assertThat(transport
+                            .sent()
+                            .get(0)
+                            .header("Authorization")
+                            .orElseThrow()
+                            .reveal())
+                    .isEqualTo("Bearer bound");
         }
     }
 }

@@ -85,6 +85,20 @@ class HalftoneTest extends Buying {
     }
 
     @Test
+    void ranking_bySpeedRestsOnWhatWasBoughtHere() {
+        InstantTransport transport = new InstantTransport(call -> Replies.picture());
+        try (Halftone halftone = builder(transport).build()) {
+            halftone.generateNow(request("brush/even"));
+
+            ImageRequest any = ImageRequest.generate("a red fox")
+                    .ranking(halftone.fastest())
+                    .build();
+
+            assertThat(halftone.quote(any).model()).hasToString("brush/even");
+        }
+    }
+
+    @Test
     void circuit_thatIsOpenKeepsAModelOutOfTheRoute() {
         InstantTransport transport =
                 new InstantTransport(call -> host(call).equals("paint.test") ? BROKEN : Replies.picture());

@@ -1,16 +1,20 @@
 package dev.halftone.client.offer;
 
+import dev.halftone.spi.CatalogueProtocol;
 import dev.halftone.spi.ImageProvider;
+import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.config.Config;
 import dev.halftone.spi.config.ConfigAttribute;
 import dev.halftone.spi.credential.Credential;
 import dev.halftone.spi.credential.CredentialSource;
 import dev.halftone.spi.protocol.ImageProtocol;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A provider with its configuration; offers are read once. Immutable, thread-safe. */
+/** A provider with its configuration. Thread-safe; its offers are read once and change only when they are refreshed. */
 public final class RegisteredProvider {
 
     private final ImageProvider provider;
@@ -18,7 +22,7 @@ public final class RegisteredProvider {
     private final Config config;
     private final Map<String, String> secrets;
     private final ImageProtocol protocol;
-    private final Map<String, Offer> offers;
+    private volatile Map<String, Offer> offers;
 
     private RegisteredProvider(ImageProvider provider, String origin, Config config, Map<String, String> secrets) {
         this.provider = provider;
@@ -32,7 +36,7 @@ public final class RegisteredProvider {
                 throw new IllegalStateException("model '" + model.modelId() + "' is offered twice");
             }
         });
-        this.offers = java.util.Collections.unmodifiableMap(byModel);
+        this.offers = Collections.unmodifiableMap(byModel);
     }
 
     /**
@@ -79,6 +83,26 @@ public final class RegisteredProvider {
                 .filter(attribute -> attribute.kind() == ConfigAttribute.Kind.SECRET)
                 .forEach(attribute -> hidden.put(attribute.name(), "hidden"));
         return Credential.of(hidden);
+    }
+
+    /** How to read the seller's own list of models and prices, where it has one. */
+    public Optional<CatalogueProtocol> catalogue() {
+        return provider.catalogue(config);
+    }
+
+    /**
+     * Takes what the seller lists now: a listed model replaces the one of its id, others are added behind; a model that
+     * the list is silent about stays.
+     *
+     * @return the offers as they are taken
+     * @throws RuntimeException for tariffs that contradict each other; then all offers stay as they were
+     */
+    public synchronized List<Offer> refresh(List<ModelOffer> listed) {
+        List<Offer> fresh = listed.stream().map(model -> Offer.of(this, model)).toList();
+        Map<String, Offer> byModel = new LinkedHashMap<>(offers);
+        fresh.forEach(offer -> byModel.put(offer.name().model(), offer));
+        offers = Collections.unmodifiableMap(byModel);
+        return fresh;
     }
 
     /** The listed offers by model id, in the plugin's order. */

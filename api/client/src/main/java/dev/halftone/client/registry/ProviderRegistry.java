@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The providers of this process, as configured. Immutable, thread-safe; closing it releases plugin JARs. */
+/** The providers of this process, as configured. Thread-safe; closing it releases plugin JARs. */
 public final class ProviderRegistry implements AutoCloseable {
 
     private final Map<String, RegisteredProvider> providers;

@@ -4,6 +4,7 @@ import dev.halftone.client.offer.RegisteredProvider;
 import dev.halftone.client.registry.FoundProvider;
 import dev.halftone.client.registry.ProviderRegistry;
 import dev.halftone.client.registry.Settings;
+import dev.halftone.spi.CatalogueProtocol;
 import dev.halftone.spi.ImageProvider;
 import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.SpiVersion;
@@ -25,6 +26,7 @@ public final class TestProvider implements ImageProvider {
     private final String id;
     private final List<ModelOffer> offers;
     private ImageProtocol protocol;
+    private Optional<CatalogueProtocol> catalogue = Optional.empty();
     private CredentialSource credentials = CredentialSource.ofAttribute("api_key", "set TEST_API_KEY.");
 
     public TestProvider(String id, ModelOffer... offers) {
@@ -40,6 +42,11 @@ public final class TestProvider implements ImageProvider {
 
     public TestProvider withCredentials(CredentialSource source) {
         credentials = source;
+        return this;
+    }
+
+    public TestProvider listing(CatalogueProtocol list) {
+        catalogue = Optional.of(list);
         return this;
     }
 
@@ -95,5 +102,10 @@ public final class TestProvider implements ImageProvider {
     @Override
     public CredentialSource credentials(Config config) {
         return credentials;
+    }
+
+    @Override
+    public Optional<CatalogueProtocol> catalogue(Config config) {
+        return catalogue;
     }
 }
