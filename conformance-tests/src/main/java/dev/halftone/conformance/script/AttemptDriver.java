@@ -101,6 +101,10 @@ public final class AttemptDriver {
             if (answer instanceof ScriptExchange.Reply reply) {
                 return interpret(call, reply, sentAt);
             }
+            if (next.otherwise().isPresent()) {
+                // The pictures were there before the call was made.
+                return next.otherwise().get();
+            }
             if (answer == ScriptExchange.Fault.REFUSED) {
                 return Step.failed(Failure.of(FailureKind.UNREACHABLE, exposure, "No connection to the provider.")
                         .resend(RetrySafety.YES)

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One attempt under virtual time. */
 class AttemptDriverTest {
@@ -45,6 +47,17 @@ class AttemptDriverTest {
     private static final ScriptExchange.Fault TIMEOUT = ScriptExchange.Fault.TIMEOUT;
 
     private final Plan plan = new Plan();
+
+    @ParameterizedTest
+    @EnumSource(ScriptExchange.Fault.class)
+    void picturesThatAreThereAlready_holdWhenNoAnswerAboutThemComes(ScriptExchange.Fault fault) {
+        plan.steps(Step.poll(POLL, Duration.ofMillis(500), new JobTicket("j1"), (Step.Done) DONE), RUNNING);
+
+        Attempt attempt = play(reply(1), fault, fault, fault, fault, fault, fault);
+
+        assertThat(attempt.end()).contains(DONE);
+        assertThat(attempt.defect()).isEmpty();
+    }
 
     @Test
     void clock_followsDelaysAndAnswers() {

@@ -18,12 +18,17 @@ public sealed interface Step {
 
     /** Another call, at once. */
     static Step next(HttpCall call) {
-        return new Next(call, Duration.ZERO, Optional.empty());
+        return new Next(call, Duration.ZERO, Optional.empty(), Optional.empty());
     }
 
     /** Another call, not before a delay, for a job that can be found again by its ticket. */
     static Step poll(HttpCall call, Duration notBefore, JobTicket ticket) {
-        return new Next(call, notBefore, Optional.of(ticket));
+        return new Next(call, notBefore, Optional.of(ticket), Optional.empty());
+    }
+
+    /** Another call about pictures that are there already, such as what they cost; they hold whatever becomes of it. */
+    static Step poll(HttpCall call, Duration notBefore, JobTicket ticket, Done otherwise) {
+        return new Next(call, notBefore, Optional.of(ticket), Optional.of(otherwise));
     }
 
     /** It failed, and this much is known of what was used. */
@@ -58,11 +63,15 @@ public sealed interface Step {
      * @param call what to send
      * @param notBefore how long to wait first
      * @param ticket present once the provider has accepted work; it raises the exposure
+     * @param otherwise what holds when no answer to the call can be had, such as the pictures whose cost it asks for;
+     *     without it that is a failure
      */
-    record Next(HttpCall call, Duration notBefore, Optional<JobTicket> ticket) implements Step {
+    record Next(HttpCall call, Duration notBefore, Optional<JobTicket> ticket, Optional<Done> otherwise)
+            implements Step {
         public Next {
             Objects.requireNonNull(call);
             Objects.requireNonNull(ticket);
+            Objects.requireNonNull(otherwise);
             if (notBefore.isNegative()) {
                 throw new IllegalArgumentException("A call cannot be sent before now: " + notBefore + ".");
             }

@@ -39,6 +39,9 @@ final class AttemptMachine {
     private final DoubleSupplier jitter;
     private Exposure exposure = Exposure.NONE;
     private Optional<JobTicket> ticket = Optional.empty();
+    /** Pictures that are there already while a call about them is on its way. */
+    private Optional<Step.Done> otherwise = Optional.empty();
+
     private int steps;
     private int resends;
     private int pollsAfterCancel;
@@ -122,6 +125,10 @@ final class AttemptMachine {
     /** The deadline has passed or the caller has canceled; asks the provider to stop where it can. */
     Action stop(Stop reason, Instant now) {
         stopping = Optional.of(reason);
+        if (otherwise.isPresent()) {
+            // The work is done; there is nothing to stop.
+            return stopped();
+        }
         return ticket.flatMap(job -> asked(() -> protocol.cancel(task, job, context(now))))
                 .<Action>map(call -> new Action.Send(call, Duration.ZERO, Optional.empty()))
                 .orElseGet(this::stopped);
@@ -161,6 +168,7 @@ final class AttemptMachine {
             ticket = next.ticket();
             exposure = exposure.atLeast(Exposure.POSSIBLE);
         }
+        otherwise = next.otherwise();
         return new Action.Send(next.call(), next.notBefore(), fresh);
     }
 
@@ -203,8 +211,11 @@ final class AttemptMachine {
         }
     }
 
+    /** This side cannot go on; pictures that are there already are delivered all the same. */
     private Action failed(Failure failure) {
-        return new Action.Finish(Step.failed(failure), Origin.HOST);
+        return otherwise
+                .<Action>map(done -> new Action.Finish(done, Origin.PROVIDER))
+                .orElseGet(() -> new Action.Finish(Step.failed(failure), Origin.HOST));
     }
 
     private Action guarded(Exposure ifBroken, Supplier<Action> action) {

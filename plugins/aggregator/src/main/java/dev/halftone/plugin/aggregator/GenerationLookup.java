@@ -38,9 +38,9 @@ final class GenerationLookup {
     private GenerationLookup() {}
 
     /** The first question; empty when it makes no sense or the answer names no id. */
-    static Optional<Step> begin(HttpReply reply, Found found, Settings settings) {
+    static Optional<Step> begin(ImageTask task, HttpReply reply, Found found, Settings settings) {
         return settings.asksForCost()
-                ? id(reply, found).map(id -> ask(id, 0, memo(id, reply), settings))
+                ? id(reply, found).map(id -> ask(task, id, 0, memo(id, reply), settings))
                 : Optional.empty();
     }
 
@@ -59,14 +59,18 @@ final class GenerationLookup {
         int polls = memo.number("polls").map(count -> count.intValue()).orElse(0) + 1;
         String id = memo.text("id").orElse("");
         if (cost.isEmpty() && polls < MOST_POLLS && !id.isEmpty() && LAGGING.contains(answer.status())) {
-            return ask(id, polls, memo, settings);
+            return ask(task, id, polls, memo, settings);
         }
-        return memo.text("body")
-                .map(body -> new Replies(task, settings).read(saved(memo, body), record))
-                .orElseGet(() -> lost(settings, cost));
+        return finished(task, memo, record, settings).orElseGet(() -> lost(settings, cost));
     }
 
-    private static Step ask(String id, int polls, JsonValue memo, Settings settings) {
+    /** What the saved answer comes to; empty after a restart, when there is none. */
+    private static Optional<Step> finished(
+            ImageTask task, JsonValue memo, Optional<JsonValue> record, Settings settings) {
+        return memo.text("body").map(body -> new Replies(task, settings).read(saved(memo, body), record));
+    }
+
+    private static Step ask(ImageTask task, String id, int polls, JsonValue memo, Settings settings) {
         JsonObject.Builder next = JsonObject.builder().put("polls", polls);
         if (memo instanceof JsonObject object) {
             object.members().forEach((name, value) -> {
@@ -75,7 +79,14 @@ final class GenerationLookup {
                 }
             });
         }
-        return Step.poll(call(id, next.build(), settings), Duration.ofSeconds(1L << polls), new JobTicket(id));
+        HttpCall call = call(id, next.build(), settings);
+        Duration pause = Duration.ofSeconds(1L << polls);
+        JobTicket ticket = new JobTicket(id);
+        // A record that cannot be had must not take the pictures with it.
+        return finished(task, memo, Optional.empty(), settings)
+                .filter(Step.Done.class::isInstance)
+                .map(pictures -> Step.poll(call, pause, ticket, (Step.Done) pictures))
+                .orElseGet(() -> Step.poll(call, pause, ticket));
     }
 
     private static HttpCall call(String id, JsonObject memo, Settings settings) {

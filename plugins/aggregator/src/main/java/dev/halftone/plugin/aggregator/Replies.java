@@ -43,7 +43,7 @@ final class Replies {
         Costs costs = new Costs(settings, usage);
         Optional<Amount> cost = costs.ofAnswer(reply, found, dialect).or(() -> record.flatMap(costs::ofRecord));
         if (cost.isEmpty() && state == Lookup.NOT_ASKED && isWorthAsking(found)) {
-            Optional<Step> lookup = GenerationLookup.begin(reply, found, settings);
+            Optional<Step> lookup = GenerationLookup.begin(task, reply, found, settings);
             if (lookup.isPresent()) {
                 return lookup.get();
             }

@@ -130,6 +130,24 @@ class ProtocolTest {
     }
 
     @Test
+    void lookup_thatCannotBeHad_leavesThePicturesWithTheEstimate() {
+        Asking openRouter = Asking.at("openrouter");
+        ImageTask task = Asking.generate(SEEDREAM).build();
+        Step.Next first = (Step.Next) openRouter.interpret(
+                task,
+                Asking.reply(200, "{'data':[{'b64_json':'" + Asking.PNG + "'}]}", "X-Generation-Id", "gen-img-8"));
+        Step.Next second = (Step.Next) openRouter.interpret(task, first.call(), Asking.reply(404, "{}"));
+
+        for (Step.Next lookup : List.of(first, second)) {
+            Step.Done pictures = lookup.otherwise().orElseThrow();
+            assertThat(pictures.images()).hasSize(1);
+            assertThat(pictures.usage().reportedCost()).isEmpty();
+            assertThat(pictures.usage().warnings())
+                    .contains("The seller's record of the call told no cost; it is computed where prices are known.");
+        }
+    }
+
+    @Test
     void lookup_afterFallbacks_saysSo() {
         Asking openRouter = Asking.at("openrouter");
         ImageTask task = Asking.generate(SEEDREAM).build();
