@@ -79,6 +79,8 @@ final class HttpProblems {
             return " Check the version, and that the account has a payment method.";
         } else if (kind == FailureKind.QUOTA_EXHAUSTED) {
             return " Buy credit, then wait a few minutes.";
+        } else if (kind == FailureKind.UNAUTHENTICATED) {
+            return " Check the token in REPLICATE_API_TOKEN.";
         }
         return "";
     }

@@ -12,6 +12,10 @@ final class Redaction {
     private static final int SHORTEST_SECRET = 4;
     private static final String HIDDEN = "***";
     private static final Pattern TOKENS = Pattern.compile("\\b(r8_|hf_|sk-|whsec_|[Bb]earer )[A-Za-z0-9_.+/=-]+");
+    /** Keys without a mark: long words of letters and digits, but for names of models, which follow a slash. */
+    private static final Pattern LONG_WORD =
+            Pattern.compile("(?<![\\w./-])(?=[\\w-]*\\d)(?=[\\w-]*[A-Za-z])[\\w-]{20,}(?![\\w/])");
+
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\s]+");
 
     private Redaction() {}
@@ -27,6 +31,7 @@ final class Redaction {
             }
         }
         shown = TOKENS.matcher(shown).replaceAll("$1" + HIDDEN);
+        shown = LONG_WORD.matcher(shown).replaceAll(HIDDEN);
         shown = UNPRINTABLE.matcher(shown).replaceAll(" ").strip();
         return shown.length() > LONGEST ? shown.substring(0, LONGEST - 1) + "…" : shown;
     }

@@ -71,6 +71,34 @@ class ErrorsTest {
                 .contains("r8_***");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Invalid token abcd1234efgh5678ijkl9012|Invalid token ***",
+                "see https://weights.example/w?token=abcd1234efgh5678ijkl9012|https://weights.example/w?token=***",
+                "no model stability-ai/stable-diffusion-3.5-large-turbo|stability-ai/stable-diffusion-3.5-large-turbo",
+            })
+    void longWordsOfLettersAndDigits_areHidden_namesOfModelsAreNot(String said, String shown) {
+        assertThat(failure(task(SCHNELL).build(), said).message()).contains(shown);
+    }
+
+    @Test
+    void refusedToken_isNotRepeatedAndNamesTheRemedy() {
+        ImageTask task = task(SCHNELL).build();
+        Step.Failed failed = (Step.Failed) answer(
+                protocol,
+                task,
+                protocol.prepare(task, CONTEXT),
+                401,
+                "{\"title\":\"Unauthenticated\",\"detail\":\"Invalid token abcd1234efgh5678ijkl9012.\"}");
+
+        assertThat(failed.failure().message())
+                .doesNotContain("abcd1234")
+                .contains("Invalid token ***")
+                .endsWith("Check the token in REPLICATE_API_TOKEN.");
+    }
+
     @Test
     void longText_isCutAndPutOnOneLine() {
         Failure failure = failure(task(SCHNELL).build(), "first\nsecond\u0007 " + "x".repeat(1000));
