@@ -44,12 +44,20 @@ final class SecondPricing implements RunPricing {
     @Override
     public UsageEstimate estimate(ImageTask task, Observations observations) {
         Optional<LatencyProfile> seen = observations.computeTime();
-        LatencyProfile profile = seen.orElseGet(() -> forCount(sheet.count(task).orElse(1L)));
+        BigDecimal count = BigDecimal.valueOf(sheet.count(task).orElse(1L));
+        // Times are for one picture. No run of the guess was seen, so the shortest is not ruled out for several either.
+        LatencyProfile one = seen.orElse(shipped);
+        BigDecimal low = seen.isPresent() ? one.low().multiply(count) : one.low();
         return UsageEstimate.builder(Basis.ESTIMATE)
-                .between(Meter.COMPUTE_SECONDS, profile.low(), profile.likely(), profile.high(), Map.of())
+                .between(
+                        Meter.COMPUTE_SECONDS,
+                        low,
+                        one.likely().multiply(count),
+                        one.high().multiply(count),
+                        Map.of())
                 .note(
                         seen.isPresent()
-                                ? "The time of work rests on " + profile.observations() + " observed runs."
+                                ? "The time of work rests on " + one.observations() + " observed runs."
                                 : "The time of work is a shipped guess; it rests on no observed run.")
                 .build();
     }
@@ -73,12 +81,5 @@ final class SecondPricing implements RunPricing {
 
     private static Usage seconds(BigDecimal time, Provenance provenance) {
         return Usage.of(Reading.of(Meter.COMPUTE_SECONDS, time, provenance));
-    }
-
-    /** The shipped guess is for one picture; several take longer, though the shortest run is not ruled out. */
-    private LatencyProfile forCount(long count) {
-        BigDecimal times = BigDecimal.valueOf(count);
-        return new LatencyProfile(
-                shipped.low(), shipped.likely().multiply(times), shipped.high().multiply(times), 0);
     }
 }

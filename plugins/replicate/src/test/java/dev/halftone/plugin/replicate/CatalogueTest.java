@@ -9,7 +9,6 @@ import dev.halftone.spi.capability.Trait;
 import dev.halftone.spi.failure.FailureKind;
 import dev.halftone.spi.pricing.Basis;
 import dev.halftone.spi.pricing.Counters;
-import dev.halftone.spi.pricing.LatencyProfile;
 import dev.halftone.spi.pricing.Observations;
 import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.pricing.Usage;
@@ -23,7 +22,6 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -159,22 +157,6 @@ class CatalogueTest {
                 .filteredOn(offer -> offer.modelId().equals("acme/poster"))
                 .singleElement()
                 .satisfies(offer -> assertThat(offer.pricing().tariffs()).hasSize(1));
-    }
-
-    @Test
-    void estimateByTime_restsOnObservationsWhereThereAreSome() {
-        Observations seen = new Observations() {
-            @Override
-            public Optional<LatencyProfile> computeTime() {
-                return Optional.of(LatencyProfile.ofSeconds("2", "3", "4", 17));
-            }
-        };
-        UsageEstimate estimate = Asking.offer("stability-ai/sdxl")
-                .pricing()
-                .estimate(Asking.task("stability-ai/sdxl").build(), seen);
-
-        assertThat(estimate.likely().readings().get(0).quantity()).isEqualByComparingTo("3");
-        assertThat(estimate.notes()).anySatisfy(note -> assertThat(note).contains("17"));
     }
 
     @Test
