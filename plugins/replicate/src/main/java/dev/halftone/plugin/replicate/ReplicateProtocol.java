@@ -148,7 +148,8 @@ final class ReplicateProtocol implements ImageProtocol {
         return found.isPresent()
                 ? runs.again(task, model, found.get(), memo, Duration.ZERO)
                 : Step.failed(Failure.of(
-                                FailureKind.PROVIDER_ERROR,
+                                // Not a fault of the provider that may be free: a run may be going on unseen.
+                                FailureKind.CONNECTION_LOST,
                                 Exposure.POSSIBLE,
                                 "The answer to the order was lost, and no single prediction in the list is certainly it;"
                                         + " look at the vendor's list before ordering again.")
@@ -179,12 +180,15 @@ final class ReplicateProtocol implements ImageProtocol {
         return runs.withEarlyOutput(task, model, memo, accepted(failure));
     }
 
-    /** After the vendor took the order, a refusal to talk about it says nothing about the bill. */
+    /**
+     * After the vendor took the order, a refusal to talk about it says nothing about the bill: sight of the run is lost,
+     * and it goes on.
+     */
     private static Failure accepted(Failure failure) {
         if (failure.kind() == FailureKind.UNINTELLIGIBLE) {
             return failure;
         }
-        return Failure.of(FailureKind.PROVIDER_ERROR, Exposure.POSSIBLE, failure.message())
+        return Failure.of(FailureKind.CONNECTION_LOST, Exposure.POSSIBLE, failure.message())
                 .providerCode(failure.providerCode())
                 .build();
     }
