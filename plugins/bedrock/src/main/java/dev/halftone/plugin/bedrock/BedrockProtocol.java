@@ -47,13 +47,23 @@ final class BedrockProtocol implements ImageProtocol {
             return Step.failed(Errors.ofStatus(lifecycle(task), reply, context.now()));
         }
         Optional<Listing> listing = Listing.find(task.modelId(), settings);
-        return Replies.read(task, listing.map(known -> known.model().family()).orElse(Family.SD3_5_LARGE), exchange);
+        Step step =
+                Replies.read(task, listing.map(known -> known.model().family()).orElse(Family.SD3_5_LARGE), exchange);
+        return listing.map(known -> billed(step, known.billing())).orElse(step);
+    }
+
+    /** Answers are read in one way, and billed in the quantities of the listing. */
+    private static Step billed(Step step, Billing billing) {
+        if (step instanceof Step.Done done) {
+            return Step.done(done.images(), billing.billed(done.usage()));
+        } else if (step instanceof Step.Failed failed) {
+            return Step.failed(failed.failure(), billing.billed(failed.usage()));
+        }
+        return step;
     }
 
     private Lifecycle lifecycle(ImageTask task) {
-        return Listing.find(task.modelId(), settings)
-                .map(listing -> listing.model().lifecycle())
-                .orElse(Lifecycle.active());
+        return Listing.find(task.modelId(), settings).map(Listing::lifecycle).orElse(Lifecycle.active());
     }
 
     /** The call's memo is the region of its model; a call that was made elsewhere is signed for the configured one. */

@@ -71,8 +71,8 @@ public final class BedrockProvider implements ImageProvider {
 
     private static ModelOffer offer(Listing listing, Settings settings) {
         Lifecycle lifecycle = settings.retired() == Settings.ServesRetired.YES
-                ? listing.model().lifecycle().stillServed()
-                : listing.model().lifecycle();
+                ? listing.lifecycle().stillServed()
+                : listing.lifecycle();
         return ModelOffer.of(
                         listing.id(),
                         Objects.requireNonNull(CAPABILITIES.get(listing.model().family())),

@@ -16,7 +16,8 @@ final class FailureAnswers {
 
     private FailureAnswers() {}
 
-    static void add(Tariff.Builder tariff) {
+    /** @param everything what a finished request is billed by */
+    static void add(Tariff.Builder tariff, Meter... everything) {
         tariff
                 // Refused before a model ran.
                 .onFailure(
@@ -32,13 +33,13 @@ final class FailureAnswers {
                 // The words or the input were judged and no picture was made; nobody has confirmed that it is free. The
                 // same holds where the service says that it is not available, or gives a request up before it begins.
                 .onFailure(
-                        FailureBilling.unknown(NOTHING, Meter.IMAGES),
+                        FailureBilling.unknown(NOTHING, everything),
                         FailureKind.INPUT_REJECTED,
                         FailureKind.OVERLOADED,
                         FailureKind.ABORTED)
                 // The picture was made and withheld, or may have been made although no answer came.
                 .onFailure(
-                        FailureBilling.unknown(EVERYTHING, Meter.IMAGES),
+                        FailureBilling.unknown(EVERYTHING, everything),
                         FailureKind.OUTPUT_REJECTED,
                         FailureKind.CONTENT_REJECTED,
                         FailureKind.PROVIDER_ERROR,
@@ -49,6 +50,6 @@ final class FailureAnswers {
                         FailureKind.CONNECTION_LOST,
                         FailureKind.TIMED_OUT)
                 // Answers carry their pictures, so none can expire; one that did was made.
-                .onFailure(FailureBilling.billed(Meter.IMAGES), FailureKind.OUTPUT_EXPIRED);
+                .onFailure(FailureBilling.billed(everything), FailureKind.OUTPUT_EXPIRED);
     }
 }

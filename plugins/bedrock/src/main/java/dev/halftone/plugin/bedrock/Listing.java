@@ -1,5 +1,6 @@
 package dev.halftone.plugin.bedrock;
 
+import dev.halftone.spi.capability.Lifecycle;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,9 +11,9 @@ import java.util.stream.Stream;
  * What an id means under a configuration: the model behind it, and the region where it is asked for.
  *
  * @param id as the caller writes it and as it is sent
- * @param throughput what the account rents for it
+ * @param billing how requests to it are paid
  */
-record Listing(String id, Model model, String region, Optional<Deployment.Throughput> throughput) {
+record Listing(String id, Model model, String region, Billing billing) {
 
     /** ARNs that name a listed model: foundation models have no account, profiles have one. */
     private static final Pattern MODEL_ARN = Pattern.compile(
@@ -37,17 +38,27 @@ record Listing(String id, Model model, String region, Optional<Deployment.Throug
                 .or(() -> byArn(id, settings));
     }
 
+    /** The last part of the id. */
+    String name() {
+        return id.substring(id.lastIndexOf('/') + 1);
+    }
+
+    /** Weights of one's own do not end with the model whose requests they understand. */
+    Lifecycle lifecycle() {
+        return Deployment.isOwn(id) ? Lifecycle.active() : model.lifecycle();
+    }
+
     private static Optional<Listing> of(Model model, Settings settings) {
         return settings.region()
                 .or(() -> Optional.of(model.regions().get(0)))
                 .filter(model.regions()::contains)
-                .map(region -> new Listing(model.id(), model, region, Optional.empty()));
+                .map(region -> new Listing(model.id(), model, region, new OnDemand()));
     }
 
     private static Optional<Listing> of(Deployment own, Settings settings) {
         return Optional.of(own.region())
                 .filter(region -> isWanted(region, settings))
-                .map(region -> new Listing(own.arn(), own.model(), region, own.throughput()));
+                .map(region -> new Listing(own.arn(), own.model(), region, own.billing()));
     }
 
     private static Optional<Listing> byArn(String id, Settings settings) {
@@ -59,7 +70,7 @@ record Listing(String id, Model model, String region, Optional<Deployment.Throug
                         // Models behind a profile cannot be asked for as foundation models.
                         .filter(model ->
                                 id.contains(":foundation-model/") != model.id().startsWith("us."))
-                        .map(model -> new Listing(id, model, arn.group(1), Optional.empty()))
+                        .map(model -> new Listing(id, model, arn.group(1), new OnDemand()))
                 : Optional.empty();
     }
 

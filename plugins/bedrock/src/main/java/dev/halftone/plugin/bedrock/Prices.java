@@ -7,6 +7,7 @@ import dev.halftone.spi.pricing.Selector;
 import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.pricing.UnitPrice;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,29 +18,37 @@ import java.util.Optional;
  */
 final class Prices {
 
-    private static final URI PAGE = URI.create("https://aws.amazon.com/bedrock/pricing/");
-    private static final LocalDate LAST_CHECK = LocalDate.of(2026, 7, 24);
-    private static final LocalDate CHECK_OF_2025 = LocalDate.of(2025, 2, 28);
+    static final URI PAGE = URI.create("https://aws.amazon.com/bedrock/pricing/");
+    static final LocalDate LAST_CHECK = LocalDate.of(2026, 7, 24);
+    static final LocalDate CHECK_OF_2025 = LocalDate.of(2025, 2, 28);
+    /** The span of monthly prices; how many days AWS counts for storage is not published. */
+    static final Duration MONTH = Duration.ofDays(30);
+
     private static final LocalDate CHECK_OF_2024 = LocalDate.of(2024, 3, 13);
     /** The only region whose price of Nova Canvas is known. */
     private static final String NOVA_REGION = "us-east-1";
 
     private Prices() {}
 
-    /** The tariff of a model in a region; empty where no price is known, and for requests that are paid by the hour. */
+    /** The tariff of a model in a region; empty where no price is known. */
     static Optional<Tariff> of(Listing listing) {
         Family family = listing.model().family();
         boolean unknown = family == Family.NOVA_CANVAS && !listing.region().equals(NOVA_REGION);
-        if (unknown || listing.throughput().isPresent()) {
+        if (unknown) {
             return Optional.empty();
         }
         Tariff.Builder tariff = Tariff.builder("bedrock/" + listing.model().id() + "@launch", Denomination.USD)
                 .note("The first day of this list is not known; it is taken to hold for the model's whole life.");
         evidence(tariff, family);
         tariff.rates(rates(family));
-        FailureAnswers.add(tariff);
+        FailureAnswers.add(tariff, Meter.IMAGES);
         return Optional.of(tariff.note("AWS says no word about failed requests; the answers for them are inferred.")
                 .build());
+    }
+
+    /** Pictures of what is paid by time: they are counted and cost nothing. */
+    static Rate freePicture() {
+        return Rate.of("picture", Meter.IMAGES).price(UnitPrice.each("0"));
     }
 
     private static void evidence(Tariff.Builder tariff, Family family) {

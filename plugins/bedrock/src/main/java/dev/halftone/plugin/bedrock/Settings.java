@@ -79,7 +79,8 @@ record Settings(
             ConfigAttribute.of(
                             DEPLOYMENTS,
                             ConfigAttribute.Kind.TEXT,
-                            "ARNs of one's own and what they stand for, separated by semicolons: " + Deployment.FORM)
+                            "ARNs of one's own and what they stand for, separated by semicolons: "
+                                    + DeploymentReader.FORM)
                     .build());
 
     /** Whether the endpoint goes on serving models that have ended. */

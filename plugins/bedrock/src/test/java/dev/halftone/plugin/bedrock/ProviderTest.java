@@ -16,6 +16,8 @@ class ProviderTest {
 
     private static final String NOVA = "amazon.nova-canvas-v1:0";
     private static final String ARN = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abcdef123456";
+    private static final String IMPORTED = "arn:aws:bedrock:us-east-1:123456789012:imported-model/ab12cd34";
+    private static final String ENDPOINT = "arn:aws:sagemaker:us-east-1:123456789012:endpoint/pictures";
     private static final String PROFILE =
             "arn:aws:bedrock:us-west-2:123456789012:application-inference-profile/ab12cd34";
 
@@ -122,6 +124,19 @@ class ProviderTest {
                 ARN + " model=stability.sd3-5-large-v1:0 term=none",
                 ARN + " model=amazon.titan-image-generator-v2:0 term=none",
                 PROFILE + " model=" + NOVA + " term=none",
+                PROFILE + " model=" + NOVA + " billed=words",
+                PROFILE + " model=" + NOVA + " billed=image-tokens picture=1 millisecond=1",
+                PROFILE + " model=" + NOVA + " picture=0.04",
+                PROFILE + " model=" + NOVA + " picture=-1 millisecond=0.001",
+                IMPORTED + " units=2",
+                IMPORTED + " model=" + NOVA + " copies=0",
+                IMPORTED + " model=" + NOVA + " memory=4",
+                IMPORTED.replace("us-east-1", "ap-northeast-1") + " model=" + NOVA,
+                ENDPOINT + " model=" + NOVA,
+                ENDPOINT + " model=" + NOVA + " memory=7",
+                ENDPOINT + " model=" + NOVA + " memory=4 machine=ml.g5.xlarge",
+                ENDPOINT + " model=" + NOVA + " machine=ml.p5.48xlarge",
+                ENDPOINT.replace("us-east-1", "eu-west-1") + " model=" + NOVA + " memory=4",
                 PROFILE + " model=" + NOVA + ";" + PROFILE + " model=" + NOVA)) {
             assertThatThrownBy(() -> ids("deployments", text))
                     .as(text)
