@@ -57,12 +57,16 @@ final class FailureAnswers {
 
     /** Finished is billed in full; failed, cancelled or disconnected is not. Empty results are not billed. */
     private static void allOrNothing(Tariff.Builder tariff, Meter[] meters) {
-        tariff.onFailure(FailureBilling.free(), LOST)
+        // A lost answer names no record that could confirm that it was free: the picture may have been finished.
+        tariff.onFailure(FailureBilling.free(), FailureKind.CANCELED)
+                .onFailure(FailureBilling.unknown(NOTHING, meters), FailureKind.CONNECTION_LOST, FailureKind.TIMED_OUT)
                 .onFailure(FailureBilling.free(), REFUSED_AFTER)
                 .onFailure(FailureBilling.free(), FailureKind.NO_IMAGES)
                 // A fault that the seller itself tells of is free; one that only a load balancer tells of is held.
                 .onFailure(FailureBilling.unknown(NOTHING, meters), FAULTS)
-                .note("Failed, cancelled and disconnected requests of the image path are documented as free.");
+                .note(
+                        "Failed, cancelled and disconnected requests of the image path are documented as free; after a lost"
+                                + " answer no record can confirm it.");
     }
 
     /** Billed on success; a refused input may be charged where computing time was used. */
