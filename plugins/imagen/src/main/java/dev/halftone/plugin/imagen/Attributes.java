@@ -20,6 +20,7 @@ final class Attributes {
     static final String MACHINE = "machine";
     static final String NODES = "nodes";
     static final String NODE_HOUR_PRICE = "node_hour_price";
+    static final String CHARACTER_PRICES = "character_prices";
     static final String PROVISIONED_MODEL = "provisioned_model";
     static final String PROVISIONED_UNITS = "provisioned_units";
     static final String PROVISIONED_TERM = "provisioned_term";
@@ -74,6 +75,12 @@ final class Attributes {
                             NODE_HOUR_PRICE,
                             Kind.DECIMAL,
                             "USD for a node-hour, where the machine or the region has no listed price.")
+                    .build(),
+            ConfigAttribute.of(
+                            CHARACTER_PRICES,
+                            Kind.TEXT,
+                            "The service by whose list of characters the endpoint's requests are billed, such as"
+                                    + " text-bison.")
                     .build(),
             ConfigAttribute.of(PROVISIONED_MODEL, Kind.TEXT, "The model that throughput was bought for.")
                     .build(),

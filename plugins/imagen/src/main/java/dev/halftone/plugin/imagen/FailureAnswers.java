@@ -39,6 +39,13 @@ final class FailureAnswers {
                 .onFailure(FailureBilling.billed(everything), FailureKind.NO_IMAGES);
     }
 
+    /** What goes in is paid even where the answer is withheld. */
+    static void perCharacter(Tariff.Builder tariff) {
+        shared(tariff, Meter.CHARACTERS);
+        tariff.onFailure(FailureBilling.billed(Meter.CHARACTERS), FILTERED)
+                .onFailure(FailureBilling.billed(Meter.CHARACTERS), FailureKind.NO_IMAGES);
+    }
+
     /** Calls to a model of one's own cost nothing, however they end. */
     static void hosted(Tariff.Builder tariff) {
         tariff.onFailure(FailureBilling.free(), FailureKind.values());

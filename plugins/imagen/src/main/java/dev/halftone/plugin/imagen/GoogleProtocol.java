@@ -71,7 +71,23 @@ final class GoogleProtocol implements ImageProtocol {
         if (reply.status() < 200 || reply.status() > 299) {
             return Step.failed(Errors.ofStatus(model, reply, context.now()));
         }
-        return model.family().isNative() ? NativeReplies.read(reply) : PredictReplies.read(model, task, reply);
+        if (model.family().isNative()) {
+            return NativeReplies.read(reply);
+        }
+        Step step = PredictReplies.read(model, task, reply);
+        return model.family() == Family.HOSTED
+                        && settings.hosting().flatMap(Hosting::characters).isPresent()
+                ? byCharacters(step)
+                : step;
+    }
+
+    private static Step byCharacters(Step step) {
+        if (step instanceof Step.Done done) {
+            return Step.done(done.images(), Characters.billed(done.usage()));
+        } else if (step instanceof Step.Failed failed) {
+            return Step.failed(failed.failure(), Characters.billed(failed.usage()));
+        }
+        return step;
     }
 
     private void servedBy(HttpCall.Builder call) {

@@ -14,14 +14,20 @@ import java.util.stream.LongStream;
 
 /**
  * A model that the account has deployed itself. Its nodes are charged by the hour, whether they are called or not; its
- * calls cost nothing.
+ * calls cost nothing, unless they are said to be billed by the character.
  *
  * @param endpoint the endpoint's id
  * @param host its dedicated host, where it has one
  * @param machine what a node is, when its price is known
  * @param nodes how many are deployed
+ * @param characters the list by which its requests are billed, where they are
  */
-record Hosting(String endpoint, Optional<String> host, Optional<Machine> machine, long nodes) {
+record Hosting(
+        String endpoint,
+        Optional<String> host,
+        Optional<Machine> machine,
+        long nodes,
+        Optional<CharacterPrices> characters) {
 
     static final URI SOURCE = URI.create("https://cloud.google.com/vertex-ai/pricing");
     static final LocalDate CHECKED = LocalDate.of(2026, 9, 8);
@@ -36,7 +42,8 @@ record Hosting(String endpoint, Optional<String> host, Optional<Machine> machine
                         Settings.name(
                                 config, Attributes.ENDPOINT_HOST, "[a-z0-9.-]{1,200}\\.prediction\\.vertexai\\.goog"),
                         machine(config),
-                        number(config, Attributes.NODES, MOST_NODES)));
+                        number(config, Attributes.NODES, MOST_NODES),
+                        characters(config)));
     }
 
     /** How the endpoint is called where models are. */
@@ -70,6 +77,18 @@ record Hosting(String endpoint, Optional<String> host, Optional<Machine> machine
                     "Attribute '" + attribute + "' is '" + value.toPlainString() + "'; give 1 to " + most + ".");
         }
         return value.longValueExact();
+    }
+
+    /** Whether anything is known of what it costs. */
+    boolean isPriced() {
+        return machine.isPresent() || characters.isPresent();
+    }
+
+    private static Optional<CharacterPrices> characters(Config config) {
+        return config.text(Attributes.CHARACTER_PRICES)
+                .map(service -> CharacterPrices.find(service)
+                        .orElseThrow(() -> new IllegalArgumentException("Attribute 'character_prices' is '" + service
+                                + "'; give one of " + CharacterPrices.known() + ".")));
     }
 
     /** The price of the configuration before that of the list. */

@@ -10,6 +10,8 @@ import dev.halftone.spi.pricing.UnitPrice;
 import dev.halftone.spi.task.Operation;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Prices of an Imagen picture that is delivered, in US dollars. No price of a model was ever found to change, so each has
@@ -33,11 +35,13 @@ final class ImagePrices {
 
     private ImagePrices() {}
 
-    static Tariff of(Model model, Seller seller) {
-        return seller == Seller.VERTEX ? atVertex(model) : atGemini(model);
+    /** @param bought rates of throughput that was bought for the model */
+    static Tariff of(Model model, Seller seller, List<Rate> bought) {
+        Tariff.Builder tariff = seller == Seller.VERTEX ? atVertex(model) : atGemini(model);
+        return finished(tariff.rates(bought));
     }
 
-    private static Tariff atVertex(Model model) {
+    private static Tariff.Builder atVertex(Model model) {
         Tariff.Builder tariff = Tariff.builder("vertex/" + model.id() + "@launch", Denomination.USD);
         switch (model.family()) {
             case IMAGEN_1 ->
@@ -68,10 +72,10 @@ final class ImagePrices {
                 tariff.evidence(VERTEX, model.id().startsWith("imagen-4") ? OCTOBER : APRIL)
                         .rate(picture(usual(model)));
         }
-        return finished(tariff);
+        return tariff;
     }
 
-    private static Tariff atGemini(Model model) {
+    private static Tariff.Builder atGemini(Model model) {
         Tariff.Builder tariff = Tariff.builder("gemini/" + model.id() + "@launch", Denomination.USD);
         if (model.id().startsWith("imagen-3")) {
             // The source tells the month only.
@@ -79,24 +83,37 @@ final class ImagePrices {
         } else {
             tariff.evidence(GEMINI, LocalDate.of(2026, 6, 17)).rate(picture(usual(model)));
         }
-        return finished(tariff);
+        return tariff;
     }
 
-    /** Calls to a model of one's own, and the time of its nodes. */
-    static Tariff hosted(Hosting hosting) {
+    /** Calls to a model of one's own, and the time of its nodes; empty when nothing is known of what it costs. */
+    static Optional<Tariff> hosted(Hosting hosting) {
+        if (!hosting.isPriced()) {
+            return Optional.empty();
+        }
+        Optional<CharacterPrices> characters = hosting.characters();
         Tariff.Builder tariff = Tariff.builder("vertex/" + hosting.modelId() + "@launch", Denomination.USD)
-                .evidence(Hosting.SOURCE, Hosting.CHECKED)
-                .rate(picture("0"))
-                .note("A call costs nothing; nodes are charged by the hour, called or not. That calls carry no fee is"
-                        + " inferred.");
+                .evidence(
+                        characters.map(CharacterPrices::source).orElse(Hosting.SOURCE),
+                        characters.map(CharacterPrices::checked).orElse(Hosting.CHECKED))
+                .rate(picture("0"));
         hosting.machine()
                 .ifPresent(machine -> machine.items()
                         .forEach(item -> tariff.rate(Rate.of("node-" + item.name(), NODE_SECONDS)
                                 .when(Selector.where(ITEM, item.name()))
                                 .quantize(Quantize.upTo("30"))
                                 .price(UnitPrice.of(item.hourly(), SECONDS_PER_HOUR)))));
-        FailureAnswers.hosted(tariff);
-        return tariff.build();
+        if (characters.isPresent()) {
+            tariff.rates(characters.get().rates())
+                    .note("The configuration says that requests are billed as "
+                            + characters.get().service() + " is; pictures themselves cost nothing.");
+            FailureAnswers.perCharacter(tariff);
+        } else {
+            tariff.note("A call costs nothing; nodes are charged by the hour, called or not. That calls carry no fee is"
+                    + " inferred.");
+            FailureAnswers.hosted(tariff);
+        }
+        return Optional.of(tariff.build());
     }
 
     private static Tariff finished(Tariff.Builder tariff) {

@@ -28,6 +28,13 @@ record ImagePricing(Model model, Seller seller, List<Tariff> tariffs, List<Stand
     public UsageEstimate estimate(ImageTask task, Observations observations) {
         long asked = asked(task, model);
         Usage usage = usage(task, BigDecimal.valueOf(asked), Provenance.DERIVED).build();
+        if (model.family() == Family.HOSTED) {
+            if (tariffs.isEmpty()) {
+                return UsageEstimate.unpriced("What the nodes of this endpoint cost is not known; set machine or"
+                        + " node_hour_price, or character_prices where its requests are billed by the character.");
+            }
+            usage = Characters.isBilled(tariffs) ? Characters.billed(usage) : usage;
+        }
         boolean guessed = seller == Seller.GEMINI && isCountMissing(task);
         List<String> notes = new ArrayList<>();
         if (isCountMissing(task) && asked > 1) {
@@ -38,6 +45,12 @@ record ImagePricing(Model model, Seller seller, List<Tariff> tariffs, List<Stand
         }
         if (!standingCharges.isEmpty()) {
             notes.add("Hosting or bought throughput is charged by time, beside the requests.");
+        }
+        if (!standingCharges.isEmpty() && model.family() != Family.HOSTED) {
+            notes.add("Within the bought throughput pictures cost nothing, beyond it this; which one it is no answer"
+                    + " tells.");
+            Usage least = usage(task, BigDecimal.ZERO, Provenance.DERIVED).build();
+            return UsageEstimate.between(Basis.UPPER_BOUND, least, usage, usage, notes);
         }
         return UsageEstimate.between(guessed ? Basis.UPPER_BOUND : Basis.EXACT, usage, usage, usage, notes);
     }
