@@ -54,6 +54,9 @@ public final class AttemptDriver {
         private final List<Attempt.Send> sends = new ArrayList<>();
         private final List<Exchange> exchanges = new ArrayList<>();
         private Instant now;
+        /** When the last call left. */
+        private Instant sentAt;
+
         /** What is known to be at risk; it only rises. */
         private Exposure exposure = Exposure.NONE;
 
@@ -64,6 +67,7 @@ public final class AttemptDriver {
             this.startedAt = startedAt;
             this.script = List.copyOf(script);
             this.now = startedAt;
+            this.sentAt = startedAt;
         }
 
         private Attempt play() {
@@ -92,41 +96,49 @@ public final class AttemptDriver {
             }
             now = now.plus(next.notBefore());
             HttpCall call = next.call();
-            Instant sentAt = now;
-            ScriptExchange.Answer answer = send(call, next.notBefore(), next.ticket());
-            for (int again = 0; again < MOST_RESENDS && lost(answer) && mayResend(call); again++) {
-                sentAt = now;
-                answer = send(call, Duration.ZERO, next.ticket());
-            }
+            ScriptExchange.Answer answer = insist(call, next.notBefore(), next.ticket());
             if (answer instanceof ScriptExchange.Reply reply) {
-                return interpret(call, reply, sentAt);
+                return interpret(call, reply);
             }
             if (next.otherwise().isPresent()) {
                 // The pictures were there before the call was made.
                 return next.otherwise().get();
             }
-            if (answer == ScriptExchange.Fault.REFUSED) {
+            if (exposure == Exposure.NONE) {
                 return Step.failed(Failure.of(FailureKind.UNREACHABLE, exposure, "No connection to the provider.")
                         .resend(RetrySafety.YES)
                         .build());
             }
-            exposure = exposure.atLeast(Exposure.POSSIBLE);
-            return mayResend(call) ? lostFor(answer) : recover(call, sentAt, answer);
+            boolean sent = answer != ScriptExchange.Fault.REFUSED;
+            return sent && !mayResend(call) ? recover(call, answer) : lostFor(answer);
         }
 
-        /** Asks the provider once what became of a call whose answer was lost. */
-        private Step recover(HttpCall call, Instant sentAt, ScriptExchange.Answer fault) throws PluginException {
+        /** Asks the provider what became of a call whose answer was lost. */
+        private Step recover(HttpCall call, ScriptExchange.Answer fault) throws PluginException {
+            Instant lostAt = sentAt;
             Optional<HttpCall> question =
-                    PluginException.ask("recover", () -> protocol.recover(task, call, sentAt, context()));
+                    PluginException.ask("recover", () -> protocol.recover(task, call, lostAt, context()));
             if (question.isEmpty()) {
                 return lostFor(fault);
             }
-            Instant askedAt = now;
-            ScriptExchange.Answer answer = send(question.get(), Duration.ZERO, Optional.empty());
+            ScriptExchange.Answer answer = insist(question.get(), Duration.ZERO, Optional.empty());
             // Whatever befalls the question, the lost call stays what is to be reported.
-            return answer instanceof ScriptExchange.Reply reply
-                    ? interpret(question.get(), reply, askedAt)
-                    : lostFor(fault);
+            return answer instanceof ScriptExchange.Reply reply ? interpret(question.get(), reply) : lostFor(fault);
+        }
+
+        /** Sends a call, and again while its answer is lost and it may be resent. What stays lost is a risk. */
+        private ScriptExchange.Answer insist(HttpCall call, Duration notBefore, Optional<JobTicket> ticket)
+                throws PluginException {
+            ScriptExchange.Answer answer = send(call, notBefore, ticket);
+            // Where something may have been accepted, a refused connection loses an answer too.
+            boolean lost = exposure != Exposure.NONE || answer != ScriptExchange.Fault.REFUSED;
+            for (int again = 0; again < MOST_RESENDS && lost && isFault(answer) && mayResend(call); again++) {
+                answer = send(call, Duration.ZERO, ticket);
+            }
+            if (lost && isFault(answer)) {
+                exposure = exposure.atLeast(Exposure.POSSIBLE);
+            }
+            return answer;
         }
 
         /** Sends a call and moves the clock to the end of its answer. */
@@ -135,10 +147,10 @@ public final class AttemptDriver {
             if (sends.size() == MOST_SENDS) {
                 throw new PluginException("the protocol asked for more than " + MOST_SENDS + " sends");
             }
-            Instant sentAt = now;
+            sentAt = now;
             HttpCall authorized = call.authentication() == HttpCall.Authentication.NONE
                     ? call
-                    : PluginException.ask("authorize", () -> protocol.authorize(call, credential, sentAt));
+                    : PluginException.ask("authorize", () -> protocol.authorize(call, credential, now));
             ScriptExchange.Answer answer =
                     sends.size() < script.size() ? script.get(sends.size()).answer() : ScriptExchange.Fault.TIMEOUT;
             sends.add(new Attempt.Send(call, authorized, notBefore, ticket));
@@ -154,7 +166,7 @@ public final class AttemptDriver {
             return answer;
         }
 
-        private Step interpret(HttpCall call, ScriptExchange.Reply reply, Instant sentAt) throws PluginException {
+        private Step interpret(HttpCall call, ScriptExchange.Reply reply) throws PluginException {
             Exchange exchange = new Exchange(call, reply.reply(), sentAt, now, now);
             exchanges.add(exchange);
             Step step = PluginException.ask("interpret", () -> protocol.interpret(task, exchange, context()));
@@ -168,14 +180,14 @@ public final class AttemptDriver {
         }
 
         private Step lostFor(ScriptExchange.Answer fault) {
-            Failure.Builder failure = fault == ScriptExchange.Fault.RESET
-                    ? Failure.of(FailureKind.CONNECTION_LOST, exposure, "The connection broke before the answer came.")
-                    : Failure.of(FailureKind.TIMED_OUT, exposure, "No answer came in time.");
+            Failure.Builder failure = fault == ScriptExchange.Fault.TIMEOUT
+                    ? Failure.of(FailureKind.TIMED_OUT, exposure, "No answer came in time.")
+                    : Failure.of(FailureKind.CONNECTION_LOST, exposure, "The connection broke before the answer came.");
             return Step.failed(failure.resend(RetrySafety.NO).build());
         }
 
-        private boolean lost(ScriptExchange.Answer answer) {
-            return answer == ScriptExchange.Fault.RESET || answer == ScriptExchange.Fault.TIMEOUT;
+        private static boolean isFault(ScriptExchange.Answer answer) {
+            return answer instanceof ScriptExchange.Fault;
         }
 
         private boolean mayResend(HttpCall call) {

@@ -43,6 +43,7 @@ class AttemptDriverTest {
     private static final HttpCall RECOVER = HttpCall.get("recover", ADDRESS).build();
     private static final Step DONE = Step.done(List.of(ImageAsset.ofBase64("", "image/png")), Usage.unknown());
     private static final Step RUNNING = Step.poll(POLL, Duration.ofMillis(500), new JobTicket("j1"));
+    private static final ScriptExchange.Fault REFUSED = ScriptExchange.Fault.REFUSED;
     private static final ScriptExchange.Fault RESET = ScriptExchange.Fault.RESET;
     private static final ScriptExchange.Fault TIMEOUT = ScriptExchange.Fault.TIMEOUT;
 
@@ -90,19 +91,63 @@ class AttemptDriverTest {
 
     @Test
     void refusedConnection_isUnreachable_withoutExposure() {
-        assertThat(failure(play(ScriptExchange.Fault.REFUSED)))
+        assertThat(failure(play(REFUSED)))
                 .extracting(Failure::kind, Failure::exposure, Failure::resend)
                 .containsExactly(FailureKind.UNREACHABLE, Exposure.NONE, RetrySafety.YES);
     }
 
     @Test
-    void refusedConnection_toAPoll_isNotTriedAgain() {
+    void refusedConnection_toAPoll_isTriedAgain_becauseTheJobRunsOn() {
+        plan.steps(RUNNING, DONE);
+
+        assertThat(play(reply(0), REFUSED, RESET, REFUSED, reply(0)).end()).contains(DONE);
+    }
+
+    @Test
+    void refusedConnection_toAPoll_losesTheJobAfterFiveMoreTries() {
         plan.steps(RUNNING);
 
-        Attempt attempt = play(reply(0), ScriptExchange.Fault.REFUSED, reply(0));
+        Attempt attempt = play(reply(0), REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, reply(0));
 
-        assertThat(failure(attempt).exposure()).isEqualTo(Exposure.POSSIBLE);
+        assertThat(failure(attempt))
+                .extracting(Failure::kind, Failure::exposure, Failure::resend)
+                .containsExactly(FailureKind.CONNECTION_LOST, Exposure.POSSIBLE, RetrySafety.NO);
         assertThat(attempt.unused()).isEqualTo(1);
+    }
+
+    @Test
+    void refusedConnection_toACallThatMayNotBeResent_losesTheJobAtOnce() {
+        plan.steps(Step.poll(SUBMIT, Duration.ZERO, new JobTicket("j1")));
+        plan.recovery = Optional.of(RECOVER);
+
+        Attempt attempt = play(reply(0), REFUSED, reply(0));
+
+        assertThat(failure(attempt).kind()).isEqualTo(FailureKind.CONNECTION_LOST);
+        assertThat(attempt.unused())
+                .as("what was not sent is not inquired about")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void firstCall_thatIsLostAndThenRefused_isPossiblyPaid() {
+        plan.first = SUBMIT.toBuilder().resend(RetrySafety.YES).build();
+
+        Attempt attempt = play(RESET, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED);
+
+        assertThat(failure(attempt))
+                .extracting(Failure::kind, Failure::exposure, Failure::resend)
+                .containsExactly(FailureKind.CONNECTION_LOST, Exposure.POSSIBLE, RetrySafety.NO);
+        assertThat(attempt.unused()).isZero();
+    }
+
+    @Test
+    void firstCall_thatIsLostAndThenAnswered_leavesNoRisk() {
+        Failure free = Failure.of(FailureKind.RATE_LIMITED, Exposure.NONE, "Slow down.")
+                .build();
+        plan.first = SUBMIT.toBuilder().resend(RetrySafety.YES).build();
+        plan.steps(Step.failed(free));
+
+        assertThat(failure(play(RESET, reply(0)))).isEqualTo(free);
     }
 
     @Test
@@ -145,7 +190,7 @@ class AttemptDriverTest {
     }
 
     @Test
-    void recovery_isAskedOnce_andItsReplyInterpreted() {
+    void recovery_isAsked_andItsReplyInterpreted() {
         plan.recovery = Optional.of(RECOVER);
         plan.steps(RUNNING, DONE);
 
@@ -160,15 +205,17 @@ class AttemptDriverTest {
     }
 
     @Test
-    void recovery_thatIsLostItself_leavesTheFirstLoss() {
+    void recovery_thatIsLostItself_isAskedAgain_andLeavesTheFirstLoss() {
         plan.recovery = Optional.of(RECOVER);
 
         for (ScriptExchange.Fault fault : ScriptExchange.Fault.values()) {
-            Attempt attempt = play(RESET, fault, reply(0));
+            Attempt attempt = play(RESET, fault, fault, fault, fault, fault, fault, reply(0));
 
-            assertThat(failure(attempt).kind()).isEqualTo(FailureKind.CONNECTION_LOST);
-            assertThat(failure(attempt).exposure()).isEqualTo(Exposure.POSSIBLE);
+            assertThat(failure(attempt))
+                    .extracting(Failure::kind, Failure::exposure, Failure::resend)
+                    .containsExactly(FailureKind.CONNECTION_LOST, Exposure.POSSIBLE, RetrySafety.NO);
             assertThat(attempt.unused()).isEqualTo(1);
+            assertThat(play(RESET, fault, reply(0)).end()).contains(DONE);
         }
     }
 

@@ -46,6 +46,9 @@ final class AttemptMachine {
     private int resends;
     private int pollsAfterCancel;
     private boolean recovered;
+    /** The fault that is being inquired about; empty once there is an answer. */
+    private Optional<TransportResult.Faulted> inquiredAfter = Optional.empty();
+
     private Optional<Stop> stopping = Optional.empty();
 
     /** @param jitter 0 (inclusive) to 1 (exclusive), for waits */
@@ -81,6 +84,7 @@ final class AttemptMachine {
 
     Action answered(Exchange exchange, Instant now) {
         resends = 0;
+        inquiredAfter = Optional.empty();
         // Until its answer is understood, a call that may cost money may have cost it.
         Exposure ifBroken =
                 exchange.call().resend() == RetrySafety.YES ? exposure : exposure.atLeast(Exposure.POSSIBLE);
@@ -100,25 +104,30 @@ final class AttemptMachine {
         boolean repeatable = call.resend() == RetrySafety.YES;
         // An answer that is too long will be too long again.
         boolean passing = fault.fault() != TransportResult.Fault.TOO_LARGE;
-        if (repeatable && passing && (ticket.isPresent() || sent) && resends < maxResends.getAsInt()) {
+        // Where something may have been accepted, a refused connection loses an answer as a broken one does.
+        boolean lost = sent || resends > 0 || exposure != Exposure.NONE;
+        if (repeatable && passing && lost && resends < maxResends.getAsInt()) {
             resends++;
             return new Action.Send(call, backOff(), Optional.empty());
         }
-        if (sent && !repeatable) {
+        if (lost) {
             exposure = exposure.atLeast(Exposure.POSSIBLE);
-            if (!recovered && stopping.isEmpty()) {
-                recovered = true;
-                Optional<HttpCall> inquiry = inquiry(call, fault.sentAt(), now);
-                if (inquiry.isPresent()) {
-                    return new Action.Send(inquiry.get(), Duration.ofSeconds(1), Optional.empty());
-                }
+        }
+        if (sent && !repeatable && !recovered && stopping.isEmpty()) {
+            recovered = true;
+            Optional<HttpCall> inquiry = inquiry(call, fault.sentAt(), now);
+            if (inquiry.isPresent()) {
+                inquiredAfter = Optional.of(fault);
+                return new Action.Send(inquiry.get(), Duration.ofSeconds(1), Optional.empty());
             }
         }
         if (stopping.isPresent()) {
             return stopped();
         }
-        return failed(Failure.of(kind(fault.fault()), exposure, fault.message())
-                .resend(sent ? RetrySafety.NO : RetrySafety.YES)
+        // Whatever befalls an inquiry, the loss that it was about is what is to be told.
+        TransportResult.Faulted told = inquiredAfter.orElse(fault);
+        return failed(Failure.of(lost ? kind(told.fault()) : FailureKind.UNREACHABLE, exposure, told.message())
+                .resend(lost ? RetrySafety.NO : RetrySafety.YES)
                 .build());
     }
 
@@ -238,10 +247,10 @@ final class AttemptMachine {
         return CallContext.of(now, key);
     }
 
+    /** Of a fault that lost an answer. */
     private static FailureKind kind(TransportResult.Fault fault) {
         return switch (fault) {
-            case REFUSED -> FailureKind.UNREACHABLE;
-            case RESET -> FailureKind.CONNECTION_LOST;
+            case REFUSED, RESET -> FailureKind.CONNECTION_LOST;
             case TIMEOUT -> FailureKind.TIMED_OUT;
             case TOO_LARGE -> FailureKind.UNINTELLIGIBLE;
         };
