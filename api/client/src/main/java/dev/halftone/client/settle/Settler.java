@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns the end of an attempt into a charge. In this order: a cost that the provider reported; its reported usage under
@@ -89,9 +91,10 @@ public final class Settler {
         FailureBilling billing = answer.apply(tariff)
                 .orElseGet(() -> FailureBilling.unknown(
                         FailureBilling.Expected.EVERYTHING,
-                        tariff.rates().stream()
-                                .map(rate -> rate.meter())
-                                .distinct()
+                        // Also what it has no price for: that is not known to be free either.
+                        Stream.concat(
+                                        tariff.rates().stream().map(rate -> rate.meter()),
+                                        usage.readings().stream().map(Reading::meter))
                                 .toArray(Meter[]::new)));
         try {
             return switch (billing.state()) {
