@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftone.client.offer.RegisteredProvider;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,14 +26,18 @@ abstract class PluginFolder {
 
     Path folder;
 
+    private final ClassLoader host = Thread.currentThread().getContextClassLoader();
+
     @BeforeEach
     void folder() throws IOException {
         folder = Files.createDirectory(temp.resolve("plugins"));
+        Thread.currentThread().setContextClassLoader(new WithoutPlugins(host));
     }
 
     @AfterEach
     void forget() {
         System.clearProperty(flag);
+        Thread.currentThread().setContextClassLoader(host);
     }
 
     /** Says in a system property when its class is initialised. */
@@ -60,5 +67,18 @@ abstract class PluginFolder {
 
     static Settings settings(Map<String, Map<String, String>> values) {
         return Settings.of(values, variable -> Optional.empty());
+    }
+
+    /** The class path without the shipped plugins, which lie there for other tests. */
+    private static final class WithoutPlugins extends ClassLoader {
+
+        private WithoutPlugins(ClassLoader classPath) {
+            super(classPath);
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return name.equals(PluginJar.SERVICE) ? Collections.emptyEnumeration() : super.getResources(name);
+        }
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server on loopback that does byte by byte what a test tells it to, for each connection. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -32,7 +32,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /** Gives each connection to the script, in a thread of its own, and closes it afterwards. */
-    static LoopbackServer start(Script script) throws IOException {
+    public static LoopbackServer start(Script script) throws IOException {
         LoopbackServer server = new LoopbackServer(new ServerSocket(0, 128, InetAddress.getLoopbackAddress()));
         server.threads.execute(() -> server.accept(script));
         return server;
@@ -53,15 +53,15 @@ final class LoopbackServer implements AutoCloseable {
         return answering(head, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + path);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
@@ -70,7 +70,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /** Reads one request; false at the end of the connection. */
-    boolean read(InputStream in) throws IOException {
+    public boolean read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int next = in.read();
@@ -140,7 +140,7 @@ final class LoopbackServer implements AutoCloseable {
 
     /** What happens on one connection. */
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         void serve(LoopbackServer server, InputStream in, OutputStream out) throws IOException;
     }
 
@@ -150,13 +150,13 @@ final class LoopbackServer implements AutoCloseable {
      * @param head up to the empty line
      * @param body one character a byte
      */
-    record Request(String head, String body) {
+    public record Request(String head, String body) {
 
-        String firstLine() {
+        public String firstLine() {
             return head.substring(0, head.indexOf('\r'));
         }
 
-        String header(String name) {
+        public String header(String name) {
             return head.lines()
                     .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                     .map(line -> line.substring(name.length() + 1).strip())
@@ -164,7 +164,7 @@ final class LoopbackServer implements AutoCloseable {
                     .orElse("");
         }
 
-        String text() {
+        public String text() {
             return new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         }
     }
