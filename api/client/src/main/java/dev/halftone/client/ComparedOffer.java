@@ -12,7 +12,7 @@ import java.util.Optional;
  * One line of a comparison: what all the pictures would cost from one model, and what else that could have cost.
  *
  * @param quote the price of all the pictures, by the cheaper plan
- * @param calls how many pictures each call asks for
+ * @param batches the calls that make the pictures, those of one size together
  * @param singleCalls what as many calls of one picture would cost; empty when unpriced
  * @param adaptations sentences about what was changed so that the model takes the task
  * @param variant how it stands to its base model, where it is a turbo, fast or distilled one and both can do the task
@@ -20,17 +20,30 @@ import java.util.Optional;
  */
 public record ComparedOffer(
         Quote quote,
-        List<Integer> calls,
+        List<Batch> batches,
         Optional<Range> singleCalls,
         List<String> adaptations,
         Optional<Variant> variant,
         List<BreakEven> breakEvens) {
 
     public ComparedOffer {
-        calls = List.copyOf(calls);
+        batches = List.copyOf(batches);
         adaptations = List.copyOf(adaptations);
         breakEvens = List.copyOf(breakEvens);
     }
+
+    /** How many calls make the pictures. */
+    public long calls() {
+        return batches.stream().mapToLong(Batch::calls).sum();
+    }
+
+    /**
+     * Calls that ask for equally many pictures.
+     *
+     * @param calls how many calls
+     * @param images how many pictures each asks for
+     */
+    public record Batch(long calls, int images) {}
 
     /**
      * A variant beside its base.

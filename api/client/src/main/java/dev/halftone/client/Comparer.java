@@ -58,7 +58,7 @@ final class Comparer {
                 .ifPresent(range -> outside(row, range).ifPresent(notes::add));
         return new ComparedOffer(
                 row.quote(),
-                row.plan().calls(),
+                row.plan().batches(),
                 row.plan().singleCalls(),
                 notes,
                 variant(row, byName),

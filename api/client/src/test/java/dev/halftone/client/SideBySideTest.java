@@ -3,6 +3,7 @@ package dev.halftone.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftone.client.ComparedOffer.Batch;
 import dev.halftone.client.testing.TestProvider;
 import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.capability.Capabilities;
@@ -31,6 +32,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SideBySideTest {
 
@@ -41,7 +44,7 @@ class SideBySideTest {
     void pictures_moreThanACallTakes_arePlannedInTheFewestCalls() {
         ComparedOffer offer =
                 compare(request(6), painter("painter", "0.01", "0").build()).get(0);
-        assertThat(offer.calls()).containsExactly(4, 2);
+        assertThat(offer.batches()).containsExactly(new Batch(1, 4), new Batch(1, 2));
         assertThat(offer.quote().likely().orElseThrow().toDecimalString()).isEqualTo("0.06");
         assertThat(offer.quote().lines())
                 .hasSize(2)
@@ -49,10 +52,40 @@ class SideBySideTest {
     }
 
     @Test
+    void pictures_inAnyNumber_areMultipliedExactly() {
+        ComparedOffer offer = compare(
+                        ImageRequest.generate("a red fox")
+                                .parameter(Parameter.COUNT, 1_000_000_000_003L)
+                                .build(),
+                        painter("painter", "0.01", "0.001").build())
+                .get(0);
+        assertThat(offer.batches()).containsExactly(new Batch(250_000_000_000L, 4), new Batch(1, 3));
+        assertThat(offer.calls()).isEqualTo(250_000_000_001L);
+        // 1,000,000,000,003 pictures at 0.01 and 250,000,000,001 runs at 0.001.
+        assertThat(offer.quote().likely().orElseThrow().toDecimalString()).isEqualTo("10250000000.031");
+        assertThat(offer.singleCalls().orElseThrow().likely().toDecimalString()).isEqualTo("11000000000.033");
+        assertThat(offer.quote().lines())
+                .extracting(line -> line.amount().toDecimalString())
+                .containsExactly("10000000000.03", "250000000.001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1})
+    void pictures_none_areRefused(long count) {
+        ImageRequest request = ImageRequest.generate("a red fox")
+                .parameter(Parameter.COUNT, count)
+                .build();
+        assertThatThrownBy(
+                        () -> compare(request, painter("painter", "0.01", "0").build()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("count '" + count + "'");
+    }
+
+    @Test
     void batch_withAFeePerRun_isCheaperThanSingleCalls() {
         ComparedOffer offer =
                 compare(request(4), painter("painter", "0.01", "0.005").build()).get(0);
-        assertThat(offer.calls()).containsExactly(4);
+        assertThat(offer.batches()).containsExactly(new Batch(1, 4));
         assertThat(offer.quote().likely().orElseThrow().toDecimalString()).isEqualTo("0.045");
         assertThat(offer.singleCalls().orElseThrow().likely().toDecimalString()).isEqualTo("0.06");
     }

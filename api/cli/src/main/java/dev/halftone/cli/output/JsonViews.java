@@ -22,6 +22,8 @@ import dev.halftone.spi.pricing.Tariff;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +31,8 @@ import java.util.function.Function;
 
 /** Results as JSON. The keys are a contract with scripts: they may be added to, never renamed. Money is decimal text. */
 public final class JsonViews {
+
+    private static final int MOST_LISTED_CALLS = 10_000;
 
     private JsonViews() {}
 
@@ -54,7 +58,15 @@ public final class JsonViews {
 
     private static JsonObject compared(ComparedOffer offer) {
         return quoted(offer.quote())
-                .put("calls", list(offer.calls(), JsonNumber::of))
+                .put("calls", calls(offer))
+                .put(
+                        "batches",
+                        list(
+                                offer.batches(),
+                                batch -> JsonObject.builder()
+                                        .put("calls", batch.calls())
+                                        .put("images", batch.images())
+                                        .build()))
                 .put(
                         "single_calls",
                         optional(
@@ -82,6 +94,18 @@ public final class JsonViews {
                                         .put("every_seconds", even.seconds())
                                         .build()))
                 .build();
+    }
+
+    /** How many pictures each call asks for, one number a call; null when there are too many calls to list. */
+    private static JsonValue calls(ComparedOffer offer) {
+        if (offer.calls() > MOST_LISTED_CALLS) {
+            return JsonNull.NULL;
+        }
+        List<JsonNumber> sizes = new ArrayList<>();
+        offer.batches()
+                .forEach(batch ->
+                        sizes.addAll(Collections.nCopies((int) batch.calls(), JsonNumber.of(batch.images()))));
+        return JsonArray.of(sizes);
     }
 
     public static JsonObject quote(Quote quote) {

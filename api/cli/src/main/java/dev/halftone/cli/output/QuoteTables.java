@@ -52,7 +52,7 @@ public final class QuoteTables {
                     Money.range(quote.range()),
                     quote.likely().map(amount -> amount.toDecimalString()).orElse("–"),
                     quote.basis().name(),
-                    String.valueOf(offer.calls().size()),
+                    String.valueOf(offer.calls()),
                     quote.tariff().map(tariff -> tariff.checked().toString()).orElse("–"),
                     quote.tariff()
                             .map(tariff -> "[" + number(sources, tariff.source().toString()) + "]")
@@ -82,7 +82,7 @@ public final class QuoteTables {
                 .filter(single ->
                         offer.quote().range().map(plan -> !plan.equals(single)).orElse(false))
                 .ifPresent(single -> remarks.add(
-                        model + offer.calls().size() + " calls; one picture a call would cost " + single + "."));
+                        model + offer.calls() + " calls; one picture a call would cost " + single + "."));
         offer.variant()
                 .ifPresent(variant -> remarks.add(model + variant.saved() + " less than " + variant.base() + " at "
                         + variant.baseLikely() + "."));

@@ -1,6 +1,7 @@
 package dev.halftone.client.quote;
 
 import dev.halftone.spi.pricing.Amount;
+import java.math.BigDecimal;
 
 /**
  * An amount that is known within bounds, in one denomination.
@@ -36,6 +37,15 @@ public record Range(Amount low, Amount likely, Amount high) {
     /** The sums of the three ends. */
     public Range plus(Range other) {
         return new Range(low.plus(other.low), likely.plus(other.likely), high.plus(other.high));
+    }
+
+    /** The three ends, so many times. */
+    public Range times(BigDecimal factor) {
+        return new Range(times(low, factor), times(likely, factor), times(high, factor));
+    }
+
+    private static Amount times(Amount amount, BigDecimal factor) {
+        return Amount.of(amount.value().multiply(factor), amount.in());
     }
 
     public boolean isExact() {
