@@ -88,21 +88,24 @@ public final class Config {
             case URI -> isWebAddress(value);
         };
         if (!good) {
-            throw new IllegalArgumentException("Attribute '" + attribute.name() + "' is '" + value + "'; it must be "
+            throw new IllegalArgumentException("Attribute '" + attribute.name() + "' "
                     + switch (attribute.kind()) {
-                        case FLAG -> "true or false";
-                        case INTEGER -> "a whole number";
-                        case DECIMAL -> "a decimal number";
-                        default -> "an absolute http or https address";
-                    }
-                    + ".");
+                        case FLAG -> "is '" + value + "'; it must be true or false.";
+                        case INTEGER -> "is '" + value + "'; it must be a whole number.";
+                        case DECIMAL -> "is '" + value + "'; it must be a decimal number.";
+                        // An address may hold a password, so it is not shown.
+                        default ->
+                            "holds something else; it must be an absolute http or https address without a user in it.";
+                    });
         }
     }
 
     private static boolean isWebAddress(String value) {
         try {
             URI uri = URI.create(value);
-            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+            return uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
         } catch (IllegalArgumentException notAnAddress) {
             return false;
         }

@@ -12,6 +12,7 @@ import nl.jqno.equalsverifier.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
 
@@ -62,13 +63,27 @@ class ConfigTest {
         "preview, yes, true or false",
         "retries, 1.5, a whole number",
         "credit_price, 1e3, a decimal number",
-        "base_url, ftp://a.example, an absolute http or https address",
-        "base_url, not an address, an absolute http or https address",
     })
     void value_ofAnotherKind_isRefused(String name, String value, String allowed) {
         assertThatThrownBy(() -> Config.of(DECLARED, Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Attribute '" + name + "' is '" + value + "'; it must be " + allowed + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://a.example",
+                "not an address",
+                "https://bob:canary@a.example/v1",
+                "https://canary@a.example/v1",
+                "https://@a.example/v1"
+            })
+    void address_thatIsNoneOrNamesAUser_isRefusedAndNotShown(String address) {
+        assertThatThrownBy(() -> Config.of(DECLARED, Map.of("base_url", address)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Attribute 'base_url' holds something else; "
+                        + "it must be an absolute http or https address without a user in it.");
     }
 
     @Test
