@@ -1,5 +1,6 @@
 package dev.halftone.spi.protocol;
 
+import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonValue;
 import dev.halftone.spi.task.ImageAsset;
 import java.util.List;
@@ -27,7 +28,15 @@ public sealed interface Body {
     }
 
     /** A JSON document, sent as {@code application/json} in UTF-8. */
-    record Json(JsonValue value) implements Body {}
+    record Json(JsonValue value) implements Body {
+        /** Names the fields only: the values hold prompts and pictures. */
+        @Override
+        public String toString() {
+            return value instanceof JsonObject object
+                    ? "JSON body with " + object.members().keySet()
+                    : "JSON body";
+        }
+    }
 
     /** A {@code multipart/form-data} form; the transport chooses the boundary. */
     record Form(List<Part> parts) implements Body {
