@@ -87,6 +87,39 @@ class CanaryTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"api_key", "openai_key", "style_of_mine"})
+    void keyUnderANameThatIsNotDeclared_isHidden(String name) {
+        StringBuilder printed = new StringBuilder();
+        for (String command : List.of("quote", "request", "generate")) {
+            for (String model : List.of("openai/gpt-image-2", "stability/stable-image-core", "auto")) {
+                List<String> arguments = new ArrayList<>(
+                        List.of(command, "--prompt", "x", "--option", name + "=" + INPUT, "--debug"));
+                arguments.add(model.equals("auto") && command.equals("quote") ? "--all" : model);
+                if (command.equals("generate")) {
+                    arguments.addAll(List.of("--max-cost", "0", "--out", folder.resolve("out").toString()));
+                }
+                printed.append(Cli.run(arguments).everything());
+            }
+        }
+
+        assertThat(printed).contains(name);
+        assertClean(printed.toString());
+    }
+
+    @Test
+    void passwordInAnAddressOfTheEnvironment_isHidden() throws InterruptedException {
+        Map<String, String> environment =
+                Map.of("OPENAI_API_KEY", OPENAI, "OPENAI_BASE_URL", "https://bob:canary@images.example/v1");
+        try (Child child = Child.command(environment, "request", "openai/gpt-image-2", "--prompt", "x", "--debug")) {
+            Cli.Run run = child.finish();
+
+            assertThat(run.exit()).isNotZero();
+            assertThat(run.err()).contains("base_url");
+            assertClean(run.everything());
+        }
+    }
+
     @Test
     void keyInTheEnvironment_isHidden() throws InterruptedException {
         Map<String, String> environment = Map.of("OPENAI_API_KEY", OPENAI, "REPLICATE_API_TOKEN", REPLICATE);

@@ -71,7 +71,7 @@ class HalftonePlanningTest extends Planning {
                             .model("paint/flat")
                             .option("style", "vivid")
                             .build()))
-                    .hasMessageContaining("style 'vivid'", "prompt, count, quality");
+                    .hasMessage("paint/flat: style: no such option; paint/flat takes [prompt, count, quality].");
             assertThatThrownBy(() -> halftone.quote(request()
                             .model("paint/flat")
                             .parameter(Parameter.STEPS, 30L)

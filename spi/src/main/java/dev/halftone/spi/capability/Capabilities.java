@@ -3,6 +3,7 @@ package dev.halftone.spi.capability;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Operation;
 import dev.halftone.spi.task.Parameter;
+import dev.halftone.spi.task.ParameterType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -77,8 +78,8 @@ public final class Capabilities {
             } else if (!has(Trait.OPEN_OPTIONS)) {
                 violations.add(new Violation(
                         parameter.id(),
-                        shown(parameter, task),
-                        "not this parameter at all; this model takes "
+                        harmless(parameter, task),
+                        "no such parameter; this model takes "
                                 + shape.parameters().stream()
                                         .map(declared -> declared.parameter().id())
                                         .toList()));
@@ -90,7 +91,7 @@ public final class Capabilities {
                 violations.add(new Violation(
                         rule.parameter().id(),
                         "",
-                        "it must be given: " + rule.domain().description()));
+                        "it must be given; allowed: " + rule.domain().description()));
             }
         }
         if (violations.isEmpty()) {
@@ -106,12 +107,20 @@ public final class Capabilities {
                 .filter(value -> !rule.domain().contains(value))
                 .map(value -> new Violation(
                         rule.parameter().id(),
-                        rule.parameter().type().format(value),
+                        shown(rule.parameter().type().format(value)),
                         rule.domain().description()));
     }
 
-    private static <T> String shown(Parameter<T> parameter, ImageTask task) {
-        return task.value(parameter).map(parameter.type()::format).orElse("");
+    /** A number or a size is shown; a text is not, because a key may have been given under a wrong name. */
+    private static <T> String harmless(Parameter<T> parameter, ImageTask task) {
+        return parameter.type() == ParameterType.TEXT
+                ? ""
+                : task.value(parameter).map(parameter.type()::format).orElse("");
+    }
+
+    /** An empty text was given, which is not the same as nothing. */
+    private static String shown(String value) {
+        return value.isEmpty() ? "(empty)" : value;
     }
 
     private static List<String> names(Set<Operation> operations) {

@@ -58,7 +58,7 @@ class CapabilitiesTest {
     @Test
     void parameter_thatIsNotDeclared_isRefusedWithTheOnesThatAre() {
         assertThat(messages(task().put(Parameter.SEED, 7L).build()))
-                .containsExactly("seed '7' is not accepted; allowed: not this parameter at all; "
+                .containsExactly("seed '7' is not accepted; allowed: no such parameter; "
                         + "this model takes [prompt, size, quality, count].");
     }
 
@@ -67,7 +67,28 @@ class CapabilitiesTest {
         assertThat(messages(task().put(Parameter.text("count"), "2").build()))
                 .singleElement()
                 .asString()
-                .startsWith("count '2' is not accepted; allowed: not this parameter at all");
+                .startsWith("count: no such parameter; this model takes [");
+    }
+
+    @Test
+    void text_underANameThatIsNotDeclared_isNotShown() {
+        ImageTask task = task().put(Parameter.text("api_kee"), "sk-canary").build();
+
+        assertThat(messages(task)).singleElement().asString().doesNotContain("canary");
+    }
+
+    @Test
+    void text_underANameThatSoundsLikeAKey_isHidden() {
+        assertThat(new Violation("openai_api_key", "sk-canary", "20 to 200 characters").message())
+                .isEqualTo("openai_api_key '***' is not accepted; allowed: 20 to 200 characters.");
+        assertThat(new Violation("openai_api_key", "", "it must be given").message())
+                .isEqualTo("openai_api_key: it must be given.");
+    }
+
+    @Test
+    void text_thatIsEmpty_isRefusedAsGiven() {
+        assertThat(messages(task().prompt("").build()))
+                .containsExactly("prompt '(empty)' is not accepted; allowed: 1 to 100 characters.");
     }
 
     @Test
@@ -84,8 +105,7 @@ class CapabilitiesTest {
     void parameter_thatIsRequired_mustBeGiven() {
         ImageTask task = ImageTask.of(Operation.GENERATE, "painter").build();
 
-        assertThat(messages(task))
-                .containsExactly("prompt '' is not accepted; allowed: it must be given: 1 to 100 characters.");
+        assertThat(messages(task)).containsExactly("prompt: it must be given; allowed: 1 to 100 characters.");
     }
 
     @Test

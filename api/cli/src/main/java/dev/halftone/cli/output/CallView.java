@@ -1,5 +1,7 @@
 package dev.halftone.cli.output;
 
+import dev.halftone.spi.credential.SecretNames;
+import dev.halftone.spi.json.JsonArray;
 import dev.halftone.spi.json.JsonNull;
 import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonString;
@@ -8,13 +10,12 @@ import dev.halftone.spi.protocol.Body;
 import dev.halftone.spi.protocol.HeaderValue;
 import dev.halftone.spi.protocol.HttpCall;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A call as it would go on the wire, with its secrets hidden. */
 public final class CallView {
 
-    private static final Pattern SECRET = Pattern.compile("(?i).*(api_?key|api_?token|access_?token|secret|password)");
+    private static final String HIDDEN = "***";
 
     private CallView() {}
 
@@ -52,14 +53,16 @@ public final class CallView {
 
     /** Some vendors take keys of other services among their parameters. */
     private static JsonValue hidden(JsonValue value) {
-        if (!(value instanceof JsonObject object)) {
-            return value;
+        if (value instanceof JsonArray array) {
+            return JsonViews.list(array.values(), CallView::hidden);
+        } else if (value instanceof JsonObject object) {
+            JsonObject.Builder shown = JsonObject.builder();
+            object.members()
+                    .forEach((name, member) ->
+                            shown.put(name, SecretNames.isSecret(name) ? JsonString.of(HIDDEN) : hidden(member)));
+            return shown.build();
         }
-        JsonObject.Builder shown = JsonObject.builder();
-        object.members()
-                .forEach((name, member) ->
-                        shown.put(name, SECRET.matcher(name).matches() ? JsonString.of("***") : hidden(member)));
-        return shown.build();
+        return value;
     }
 
     private static JsonObject part(Body.Part part) {
@@ -70,6 +73,6 @@ public final class CallView {
                     .put("bytes", part.file().get().length().orElse(0L))
                     .build();
         }
-        return json.put("text", JsonString.of(part.text().orElse(""))).build();
+        return json.put("text", SecretNames.isSecret(part.name()) ? HIDDEN : part.text().orElse("")).build();
     }
 }

@@ -48,8 +48,9 @@ public final class TaskReader {
             } else if (capabilities.operations().contains(operation)) {
                 violations.add(new Violation(
                         name,
-                        text,
-                        "not this option at all; " + offer.name() + " takes "
+                        // A key may have been given under a wrong name.
+                        "",
+                        "no such option; " + offer.name() + " takes "
                                 + capabilities.parameters(operation).stream()
                                         .map(declared -> declared.parameter().id())
                                         .toList()));
@@ -86,7 +87,7 @@ public final class TaskReader {
         } catch (IllegalArgumentException badText) {
             return Optional.of(new Violation(
                     parameter.id(),
-                    text,
+                    text.isEmpty() ? "(empty)" : text,
                     parameter.type().name() + ", " + rule.domain().description()));
         }
     }
