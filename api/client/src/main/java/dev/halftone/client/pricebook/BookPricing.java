@@ -1,29 +1,40 @@
 package dev.halftone.client.pricebook;
 
+import dev.halftone.client.settle.OwnCount;
+import dev.halftone.spi.capability.Capabilities;
 import dev.halftone.spi.pricing.Basis;
 import dev.halftone.spi.pricing.CreditRate;
 import dev.halftone.spi.pricing.LatencyProfile;
+import dev.halftone.spi.pricing.Meter;
 import dev.halftone.spi.pricing.Observations;
 import dev.halftone.spi.pricing.Pricing;
+import dev.halftone.spi.pricing.Provenance;
+import dev.halftone.spi.pricing.Reading;
 import dev.halftone.spi.pricing.StandingCharge;
 import dev.halftone.spi.pricing.Tariff;
+import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.pricing.UsageEstimate;
 import dev.halftone.spi.task.ImageTask;
-import dev.halftone.spi.task.Parameter;
-import dev.halftone.spi.task.ParameterType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The pricing of an offer under a book: the book's tariffs, on its own count or on the plugin's estimate. Immutable. */
-final class BookPricing implements Pricing {
+final class BookPricing implements OwnCount {
 
     private final Pricing plugin;
+    private final Capabilities capabilities;
     private final BookEntry entry;
+    private final List<String> notes;
 
-    BookPricing(Pricing plugin, BookEntry entry) {
+    BookPricing(Pricing plugin, Capabilities capabilities, BookEntry entry, List<String> notes) {
         this.plugin = plugin;
+        this.capabilities = capabilities;
         this.entry = entry;
+        this.notes = List.copyOf(notes);
     }
 
     @Override
@@ -34,35 +45,87 @@ final class BookPricing implements Pricing {
     @Override
     public UsageEstimate estimate(ImageTask task, Observations observations) {
         if (entry.counts().isEmpty()) {
-            return plugin.estimate(task, observations);
+            return noted(plugin.estimate(task, observations));
         }
-        LatencyProfile time = observations.computeTime().orElse(entry.defaults().time());
-        TaskQuantity.Defaults defaults = new TaskQuantity.Defaults(
-                entry.defaults().size(), entry.defaults().steps(), time);
-        boolean timed = entry.counts().stream().anyMatch(count -> count.of().isTimed());
+        CountedTask counted = CountedTask.of(task, capabilities, entry.defaults());
+        LatencyProfile time =
+                observations.computeTime().or(() -> entry.defaults().time()).orElse(CountedTask.NO_TIME);
+        Map<String, String> dimensions = counted.dimensions();
+        List<String> assumptions = counted.assumptions(entry);
         UsageEstimate.Builder estimate =
-                UsageEstimate.builder(timed && time.low().compareTo(time.high()) != 0 ? Basis.ESTIMATE : Basis.EXACT);
-        Map<String, String> dimensions = dimensions(task, defaults);
-        TaskQuantity.Counted low = TaskQuantity.Counted.of(task, defaults, LatencyProfile::low);
-        TaskQuantity.Counted likely = TaskQuantity.Counted.of(task, defaults, LatencyProfile::likely);
-        TaskQuantity.Counted high = TaskQuantity.Counted.of(task, defaults, LatencyProfile::high);
+                UsageEstimate.builder(assumptions.isEmpty() && !isTimed() ? Basis.EXACT : Basis.ESTIMATE);
         for (BookEntry.Count count : entry.counts()) {
+            BigDecimal likely = count.of().of(counted, time.likely());
             if (count.of().isTimed()) {
                 estimate.between(
                         count.meter(),
-                        count.of().of(low),
-                        count.of().of(likely),
-                        count.of().of(high),
+                        count.of().of(counted, time.low()),
+                        likely,
+                        count.of().of(counted, time.high()),
                         dimensions);
+            } else if (counted.isAssumed(count.of())) {
+                estimate.between(count.meter(), likely, likely, likely, dimensions);
             } else {
-                estimate.certain(count.meter(), count.of().of(likely), dimensions);
+                estimate.certain(count.meter(), likely, dimensions);
             }
         }
-        if (timed) {
+        assumptions.forEach(estimate::note);
+        notes.forEach(estimate::note);
+        if (isTimed()) {
             estimate.note("Compute time rests on " + time.observations() + " observations"
                     + (time.observations() == 0 ? "; it is the book's own assumption." : "."));
         }
         return estimate.build();
+    }
+
+    /** What follows from the task stays; an observed compute time replaces the guessed one; any other guess is a guess. */
+    @Override
+    public Usage counted(UsageEstimate estimate, Usage answered) {
+        List<Reading> expected = estimate.likely().readings();
+        if (entry.counts().isEmpty() || expected.size() != entry.counts().size()) {
+            return answered;
+        }
+        Usage.Builder counted = Usage.builder();
+        answered.warnings().forEach(counted::warning);
+        for (int i = 0; i < expected.size(); i++) {
+            Reading reading = expected.get(i);
+            TaskQuantity quantity = entry.counts().get(i).of();
+            Optional<Reading> seen = seen(quantity, answered);
+            if (seen.isPresent()) {
+                counted.reading(Reading.of(
+                        reading.meter(),
+                        quantity.ofSeen(seen.get().quantity()),
+                        reading.dimensions(),
+                        seen.get().provenance()));
+            } else if (reading.provenance() == Provenance.ESTIMATED) {
+                return Usage.unknown();
+            } else {
+                counted.reading(reading);
+            }
+        }
+        return counted.build();
+    }
+
+    /** The answer's own figure for pictures or compute time, where it has exactly one. */
+    private static Optional<Reading> seen(TaskQuantity quantity, Usage answered) {
+        Optional<Meter> meter = quantity.seenOn();
+        List<Reading> found = Stream.concat(answered.readings().stream(), answered.observations().stream())
+                .filter(reading -> meter.filter(reading.meter()::equals).isPresent())
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private boolean isTimed() {
+        return entry.counts().stream().anyMatch(count -> count.of().isTimed());
+    }
+
+    private UsageEstimate noted(UsageEstimate estimate) {
+        if (notes.isEmpty() || estimate.basis() == Basis.UNPRICED) {
+            return estimate;
+        }
+        List<String> all = new ArrayList<>(estimate.notes());
+        all.addAll(notes);
+        return UsageEstimate.between(estimate.basis(), estimate.low(), estimate.likely(), estimate.high(), all);
     }
 
     @Override
@@ -73,26 +136,5 @@ final class BookPricing implements Pricing {
     @Override
     public List<CreditRate> creditRates() {
         return plugin.creditRates();
-    }
-
-    /** What the task says in words, and the defaults for size and steps, so that rates can select by them. */
-    private static Map<String, String> dimensions(ImageTask task, TaskQuantity.Defaults defaults) {
-        Map<String, String> dimensions = new TreeMap<>();
-        dimensions.put("operation", task.operation().id());
-        dimensions.put(Parameter.SIZE.id(), defaults.size().toString());
-        dimensions.put(Parameter.STEPS.id(), String.valueOf(defaults.steps()));
-        for (Parameter<?> parameter : task.given()) {
-            boolean words = parameter.type() != ParameterType.IMAGE && parameter.type() != ParameterType.IMAGES;
-            if (words && !parameter.equals(Parameter.PROMPT)) {
-                put(parameter, task, dimensions);
-            }
-        }
-        return dimensions;
-    }
-
-    private static <T> void put(Parameter<T> parameter, ImageTask task, Map<String, String> dimensions) {
-        task.value(parameter)
-                .ifPresent(
-                        value -> dimensions.put(parameter.id(), parameter.type().format(value)));
     }
 }

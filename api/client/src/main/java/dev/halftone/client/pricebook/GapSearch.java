@@ -17,31 +17,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks for a task that an offer accepts and its tariff cannot price, over the samples of the priced parameters. */
-final class GapSearch {
+/**
+ * Looks for a task that an offer accepts and its tariff cannot price: over every combination of the samples of quality,
+ * size, ratio and steps, and over the samples of each other parameter one at a time.
+ *
+ * @param gap a sentence about the first gap
+ * @param isComplete false when there were more combinations than are tried
+ */
+record GapSearch(Optional<String> gap, boolean isComplete) {
 
-    /** The product of the samples of quality and size is small; this only bounds an odd plugin. */
-    private static final int MAX_TASKS = 2_000;
+    /** For each operation. The product of the samples is small; this only bounds an odd plugin. */
+    static final int MOST_TASKS = 2_000;
 
-    private GapSearch() {}
+    private static final List<Parameter<?>> COMBINED =
+            List.of(Parameter.QUALITY, Parameter.SIZE, Parameter.ASPECT_RATIO, Parameter.STEPS);
 
-    /** A sentence about the first gap; empty when there is none. */
-    static Optional<String> gap(Offer offer) {
+    static GapSearch of(Offer offer) {
+        boolean complete = true;
         for (Operation operation : offer.model().capabilities().operations()) {
-            for (ImageTask task : tasks(offer, operation)) {
-                if (offer.model().capabilities().check(task).isEmpty()) {
-                    Optional<String> gap = gap(offer, task);
-                    if (gap.isPresent()) {
-                        return gap;
-                    }
+            List<ImageTask> tasks = tasks(offer, operation);
+            complete &= tasks.size() <= MOST_TASKS;
+            for (ImageTask task : tasks.subList(0, Math.min(tasks.size(), MOST_TASKS))) {
+                Optional<String> gap = gap(offer, task);
+                if (gap.isPresent()) {
+                    return new GapSearch(gap, complete);
                 }
             }
         }
-        return Optional.empty();
+        return new GapSearch(Optional.empty(), complete);
     }
 
     private static Optional<String> gap(Offer offer, ImageTask task) {
-        UsageEstimate estimate = offer.model().pricing().estimate(task, Observations.none());
+        UsageEstimate estimate;
+        try {
+            if (!offer.model().capabilities().check(task).isEmpty()) {
+                return Optional.empty();
+            }
+            estimate = offer.model().pricing().estimate(task, Observations.none());
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+            // A plugin that breaks is no gap of the book; the quote says that it breaks.
+            return Optional.empty();
+        }
         if (estimate.basis() == Basis.UNPRICED) {
             return Optional.empty();
         }
@@ -58,24 +74,31 @@ final class GapSearch {
         return Optional.empty();
     }
 
+    /** At most one task more than are tried, which tells that there are too many. */
     private static List<ImageTask> tasks(Offer offer, Operation operation) {
         Capabilities capabilities = offer.model().capabilities();
-        List<ImageTask> tasks = new ArrayList<>();
         ImageTask.Builder first = ImageTask.of(operation, offer.name().model());
         for (ParameterRule<?> rule : capabilities.parameters(operation)) {
             if (rule.presence() == ParameterRule.Presence.REQUIRED) {
                 sample(rule, first);
             }
         }
-        tasks.add(first.build());
-        for (Parameter<?> varied :
-                List.of(Parameter.QUALITY, Parameter.SIZE, Parameter.ASPECT_RATIO, Parameter.STEPS)) {
-            List<ImageTask> more = new ArrayList<>();
-            for (ImageTask task : tasks) {
-                vary(capabilities, varied, task, more);
+        List<ImageTask> tasks = new ArrayList<>(List.of(first.build()));
+        // One at a time first: they are few, and the product must not crowd them out.
+        for (ParameterRule<?> rule : capabilities.parameters(operation)) {
+            if (!COMBINED.contains(rule.parameter())) {
+                vary(rule, tasks.get(0), tasks);
             }
-            tasks.addAll(more.subList(0, Math.min(more.size(), Math.max(0, MAX_TASKS - tasks.size()))));
         }
+        List<ImageTask> combined = new ArrayList<>(List.of(tasks.get(0)));
+        for (Parameter<?> parameter : COMBINED) {
+            Optional<? extends ParameterRule<?>> rule = capabilities.parameter(operation, parameter);
+            if (rule.isPresent()) {
+                List<ImageTask> before = List.copyOf(combined);
+                before.forEach(task -> vary(rule.get(), task, combined));
+            }
+        }
+        tasks.addAll(combined.subList(1, combined.size()));
         return tasks;
     }
 
@@ -83,13 +106,12 @@ final class GapSearch {
         task.put(rule.parameter(), rule.domain().samples().get(0));
     }
 
-    private static <T> void vary(
-            Capabilities capabilities, Parameter<T> parameter, ImageTask task, List<ImageTask> into) {
-        capabilities
-                .parameter(task.operation(), parameter)
-                .ifPresent(rule -> rule.domain()
-                        .samples()
-                        .forEach(value ->
-                                into.add(task.toBuilder().put(parameter, value).build())));
+    private static <T> void vary(ParameterRule<T> rule, ImageTask task, List<ImageTask> into) {
+        for (T value : rule.domain().samples()) {
+            if (into.size() > MOST_TASKS) {
+                return;
+            }
+            into.add(task.toBuilder().put(rule.parameter(), value).build());
+        }
     }
 }

@@ -11,14 +11,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Tariffs that overlay the plugins' own for the models they name; other models keep theirs. Immutable, thread-safe.
  *
  * <p>A book is checked when it is read (dates without gap and overlap, rates that exclude each other) and when it is laid
- * over an offer: a combination of the offer's values that the book has no price for is refused.
+ * over an offer: a combination of quality, size, ratio and steps that the book has no price for is refused, and so is a
+ * value of any other parameter. An offer with more combinations than can be tried says so in its quotes.
  */
 public final class PriceBook {
 
@@ -76,6 +77,25 @@ public final class PriceBook {
         return name;
     }
 
+    /** Whether it is one of those that come with Halftone. */
+    public boolean isShipped() {
+        return BUILT_IN.contains(label);
+    }
+
+    /**
+     * Refuses names that nobody sells: a price for a mistyped name would otherwise never be used.
+     *
+     * @throws PriceBookException with the line of the first such name's entry
+     */
+    public void requireKnown(Predicate<ModelName> isKnown) {
+        entries.forEach((model, entry) -> {
+            if (!isKnown.test(model)) {
+                throw new PriceBookException(label + ", line " + entry.line() + ": no loaded provider knows " + model
+                        + "; correct the name, or load its plugin.");
+            }
+        });
+    }
+
     /** The models that it prices. */
     public Set<ModelName> models() {
         return Set.copyOf(entries.keySet());
@@ -91,19 +111,32 @@ public final class PriceBook {
         if (entry == null) {
             return offer;
         }
+        Offer overlaid = overlaid(offer, entry, List.of());
+        GapSearch search = GapSearch.of(overlaid);
+        if (search.gap().isPresent()) {
+            throw new PriceBookException(
+                    label + ", line " + entry.line() + ": " + search.gap().get());
+        }
+        return search.isComplete()
+                ? overlaid
+                : overlaid(
+                        offer,
+                        entry,
+                        List.of("The price book was checked for the first " + GapSearch.MOST_TASKS
+                                + " combinations of parameters only; another one may turn out to have no price."));
+    }
+
+    private static Offer overlaid(Offer offer, BookEntry entry, List<String> notes) {
         ModelOffer model = offer.model();
         ModelOffer.Builder priced = ModelOffer.of(
-                        model.modelId(), model.capabilities(), new BookPricing(model.pricing(), entry))
+                        model.modelId(),
+                        model.capabilities(),
+                        new BookPricing(model.pricing(), model.capabilities(), entry, notes))
                 .title(model.title())
                 .lifecycle(model.lifecycle());
         model.variantOf().ifPresent(priced::variantOf);
         model.recommendedSteps().ifPresent(priced::recommendedSteps);
-        Offer overlaid = Offer.of(offer.provider(), priced.build());
-        Optional<String> gap = GapSearch.gap(overlaid);
-        if (gap.isPresent()) {
-            throw new PriceBookException(label + ", line " + entry.line() + ": " + gap.get());
-        }
-        return overlaid;
+        return Offer.of(offer.provider(), priced.build());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.halftone.client.pricebook;
 
 import dev.halftone.client.offer.ModelName;
+import dev.halftone.spi.json.JsonArray;
 import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonString;
 import dev.halftone.spi.json.JsonValue;
@@ -41,7 +42,7 @@ final class PriceBookReader {
         if (!text(root, "", "format").equals(FORMAT)) {
             throw wrong("format", "is not '" + FORMAT + "', the only format this version reads");
         }
-        List<JsonValue> entries = root.items("entries");
+        List<JsonValue> entries = list(root, "", "entries");
         if (entries.isEmpty()) {
             throw wrong("entries", "is empty; a book prices at least one model");
         }
@@ -56,7 +57,7 @@ final class PriceBookReader {
     private BookEntry entry(JsonObject entry, String path) {
         known(entry, path, List.of("models", "count", "defaults", "tariffs", "standing_charges"));
         List<ModelName> models = new ArrayList<>();
-        for (JsonValue model : entry.items("models")) {
+        for (JsonValue model : list(entry, path, "models")) {
             String at = path + ".models[" + models.size() + "]";
             models.add(guarded(at, () -> ModelName.parse(string(model, at))));
         }
@@ -64,17 +65,25 @@ final class PriceBookReader {
             throw wrong(path + ".models", "names no model; list at least one provider/model");
         }
         List<Tariff> tariffs = new ArrayList<>();
-        for (JsonValue tariff : entry.items("tariffs")) {
+        for (JsonValue tariff : list(entry, path, "tariffs")) {
             String at = path + ".tariffs[" + tariffs.size() + "]";
             tariffs.add(tariff(object(tariff, at), at));
         }
         if (tariffs.isEmpty()) {
             throw wrong(path + ".tariffs", "holds no tariff; add the prices");
         }
+        List<BookEntry.Count> counts = counts(entry, path);
+        TaskQuantity.Defaults defaults = defaults(entry, path);
+        if (defaults.time().isEmpty()
+                && counts.stream().anyMatch(count -> count.of().isTimed())) {
+            throw wrong(
+                    path + ".count",
+                    "counts compute time, which no task says; add defaults with compute_seconds: {low, likely, high}");
+        }
         return new BookEntry(
                 models,
-                counts(entry, path),
-                defaults(entry, path),
+                counts,
+                defaults,
                 guarded(path + ".tariffs", () -> new TariffHistory(tariffs)),
                 standingCharges(entry, path),
                 tree.line(path));
@@ -93,7 +102,7 @@ final class PriceBookReader {
 
     private List<BookEntry.Count> counts(JsonObject entry, String path) {
         List<BookEntry.Count> counts = new ArrayList<>();
-        for (JsonValue value : entry.items("count")) {
+        for (JsonValue value : list(entry, path, "count")) {
             String at = path + ".count[" + counts.size() + "]";
             JsonObject count = object(value, at);
             known(count, at, List.of("meter", "unit", "of"));
@@ -127,20 +136,19 @@ final class PriceBookReader {
         String seconds = at + ".compute_seconds";
         Optional<JsonObject> time = defaults.find("compute_seconds").map(value -> object(value, seconds));
         time.ifPresent(object -> known(object, seconds, List.of("low", "likely", "high")));
-        LatencyProfile profile = time.map(object -> guarded(
-                        seconds,
-                        () -> LatencyProfile.ofSeconds(
-                                text(object, seconds, "low"),
-                                text(object, seconds, "likely"),
-                                text(object, seconds, "high"),
-                                0)))
-                .orElseGet(() -> LatencyProfile.ofSeconds("5", "5", "5", 0));
+        Optional<LatencyProfile> profile = time.map(object -> guarded(
+                seconds,
+                () -> LatencyProfile.ofSeconds(
+                        text(object, seconds, "low"),
+                        text(object, seconds, "likely"),
+                        text(object, seconds, "high"),
+                        0)));
         return new TaskQuantity.Defaults(size, steps, profile);
     }
 
     private List<StandingCharge> standingCharges(JsonObject entry, String path) {
         List<StandingCharge> charges = new ArrayList<>();
-        for (JsonValue value : entry.items("standing_charges")) {
+        for (JsonValue value : list(entry, path, "standing_charges")) {
             String at = path + ".standing_charges[" + charges.size() + "]";
             JsonObject charge = object(value, at);
             known(charge, at, List.of("id", "resource", "amount", "in", "every", "source", "checked"));
@@ -170,6 +178,19 @@ final class PriceBookReader {
             return object;
         }
         throw wrong(path, "must be a mapping of names to values");
+    }
+
+    /** Empty when it is not given; anything else than a list is a mistake, and must not be read as none. */
+    private List<JsonValue> list(JsonObject object, String path, String name) {
+        String at = path.isEmpty() ? name : path + "." + name;
+        return object.find(name)
+                .map(value -> {
+                    if (value instanceof JsonArray array) {
+                        return array.values();
+                    }
+                    throw wrong(at, "must be a list; begin each of its elements with a dash");
+                })
+                .orElse(List.of());
     }
 
     private String string(JsonValue value, String path) {

@@ -1,14 +1,11 @@
 package dev.halftone.client.pricebook;
 
 import dev.halftone.spi.pricing.LatencyProfile;
+import dev.halftone.spi.pricing.Meter;
 import dev.halftone.spi.task.ImageSize;
-import dev.halftone.spi.task.ImageTask;
-import dev.halftone.spi.task.Parameter;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What a price book can count of a task by itself. All of it is for the whole task, that is times its pictures. */
 enum TaskQuantity {
@@ -27,15 +24,41 @@ enum TaskQuantity {
         return this == COMPUTE_SECONDS || this == COMPUTE_MILLISECONDS;
     }
 
-    BigDecimal of(Counted counted) {
+    /** True when the quantity rests on how large a picture is. */
+    boolean needsSize() {
+        return this == MEGAPIXELS || this == MEGAPIXEL_STEPS;
+    }
+
+    /** True when the quantity rests on how many steps a picture takes. */
+    boolean needsSteps() {
+        return this == STEPS || this == MEGAPIXEL_STEPS;
+    }
+
+    /** The meter on which an answer says this, where there is a common one. */
+    Optional<Meter> seenOn() {
+        return switch (this) {
+            case IMAGES -> Optional.of(Meter.IMAGES);
+            case COMPUTE_SECONDS, COMPUTE_MILLISECONDS -> Optional.of(Meter.COMPUTE_SECONDS);
+            default -> Optional.empty();
+        };
+    }
+
+    /** This quantity out of what was seen on {@link #seenOn}. */
+    BigDecimal ofSeen(BigDecimal seen) {
+        return this == COMPUTE_MILLISECONDS ? seen.movePointRight(3) : seen;
+    }
+
+    /** @param seconds how long one picture is computed */
+    BigDecimal of(CountedTask counted, BigDecimal seconds) {
+        BigDecimal steps = BigDecimal.valueOf(counted.steps());
         BigDecimal each = switch (this) {
             case IMAGES -> BigDecimal.ONE;
             case MEGAPIXELS -> counted.megapixels();
-            case STEPS -> counted.steps();
-            case MEGAPIXEL_STEPS -> counted.megapixels().multiply(counted.steps());
+            case STEPS -> steps;
+            case MEGAPIXEL_STEPS -> counted.megapixels().multiply(steps);
             case CHARACTERS -> counted.characters();
-            case COMPUTE_SECONDS -> counted.seconds();
-            case COMPUTE_MILLISECONDS -> counted.seconds().movePointRight(3);
+            case COMPUTE_SECONDS -> seconds;
+            case COMPUTE_MILLISECONDS -> seconds.movePointRight(3);
         };
         return counted.images().multiply(each);
     }
@@ -54,45 +77,11 @@ enum TaskQuantity {
     }
 
     /**
-     * A task with what stands in for what it does not say.
-     *
-     * @param task the task
-     * @param size what it asks for, or what stands in for it
-     * @param defaultSteps when it gives none
-     * @param seconds how long one picture is computed
-     */
-    record Counted(ImageTask task, ImageSize size, long defaultSteps, BigDecimal seconds) {
-
-        static Counted of(ImageTask task, Defaults defaults, Function<LatencyProfile, BigDecimal> end) {
-            ImageSize size =
-                    task.value(Parameter.SIZE).filter(given -> !given.isAuto()).orElse(defaults.size());
-            return new Counted(task, size, defaults.steps(), end.apply(defaults.time()));
-        }
-
-        BigDecimal images() {
-            return BigDecimal.valueOf(task.count());
-        }
-
-        BigDecimal megapixels() {
-            return BigDecimal.valueOf(size.pixels()).divide(BigDecimal.valueOf(1L << 20), 12, RoundingMode.HALF_EVEN);
-        }
-
-        BigDecimal steps() {
-            return BigDecimal.valueOf(task.value(Parameter.STEPS).orElse(defaultSteps));
-        }
-
-        BigDecimal characters() {
-            String prompt = task.value(Parameter.PROMPT).orElse("");
-            return BigDecimal.valueOf(prompt.codePointCount(0, prompt.length()));
-        }
-    }
-
-    /**
      * What stands in for what a task does not say.
      *
      * @param size a size that is not {@code auto}
      * @param steps how many
-     * @param time how long one picture is computed
+     * @param time how long one picture is computed; empty where nothing is timed
      */
-    record Defaults(ImageSize size, long steps, LatencyProfile time) {}
+    record Defaults(ImageSize size, long steps, Optional<LatencyProfile> time) {}
 }

@@ -43,7 +43,8 @@ public final class Settler {
     }
 
     /** The charge of pictures that were delivered. */
-    public Charge delivered(Offer offer, Quote quote, Usage usage) {
+    public Charge delivered(Offer offer, Quote quote, Usage answered) {
+        Usage usage = counted(offer, quote, answered);
         if (usage.isUnknown()) {
             return booked(quote, "The answer did not say what was used; the estimate is booked.");
         }
@@ -52,6 +53,13 @@ public final class Settler {
         } catch (UnpricedException unpriced) {
             return unpriced(usage, String.valueOf(unpriced.getMessage()));
         }
+    }
+
+    /** A price book may count what no answer says. A cost that the provider reported still comes first. */
+    private static Usage counted(Offer offer, Quote quote, Usage answered) {
+        return answered.reportedCost().isEmpty() && offer.model().pricing() instanceof OwnCount own
+                ? own.counted(quote.estimate(), answered)
+                : answered;
     }
 
     /** The charge of a failure that the provider told, by what its tariff says about it. */
