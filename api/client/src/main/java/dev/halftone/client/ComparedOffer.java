@@ -58,7 +58,7 @@ public record ComparedOffer(
      * When renting beats buying on demand.
      *
      * @param charge id of the standing charge
-     * @param against the cheapest model that is paid per picture
+     * @param against the same model paid by the picture, or else the cheapest of the same provider that is
      * @param images pictures in one span of the charge from which renting is cheaper
      * @param seconds length of that span
      */

@@ -9,6 +9,7 @@ import dev.halftone.spi.pricing.Amount;
 import dev.halftone.spi.pricing.StandingCharge;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Parameter;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,30 +28,33 @@ final class Comparer {
         this.quoter = quoter;
     }
 
-    /** Every offer that can do the task, cheapest first; unpriced ones last, and by name. */
+    /** Every offer that can do the task, cheapest first in each currency; unpriced ones last, and by name. */
     List<ComparedOffer> compare(List<Offer> offers, TaskOfOffer tasks, Adaptation adaptation, Instant at) {
         List<Row> rows = new ArrayList<>();
         for (Offer offer : offers) {
-            Optional<ImageTask> task = tasks.of(offer);
-            if (task.isPresent()) {
-                TaskAdapter.Adapted adapted = TaskAdapter.adapt(offer, task.get(), adaptation);
-                CallPlan.of(offer, adapted.task(), quoter, at)
-                        .ifPresent(plan -> rows.add(new Row(offer, adapted, plan)));
-            }
+            row(offer, tasks, adaptation, at).ifPresent(rows::add);
         }
-        rows.sort(Comparator.comparing((Row row) -> row.quote().likely().isEmpty())
-                .thenComparing(row -> row.quote().likely().map(Amount::value).orElse(java.math.BigDecimal.ZERO))
-                .thenComparing(row -> row.offer().name()));
-        Map<ModelName, Quote> byName = new HashMap<>();
-        rows.forEach(row -> byName.put(row.offer().name(), row.quote()));
-        Optional<Row> cheapest = rows.stream()
-                .filter(row -> row.quote().likely().isPresent())
-                .filter(row -> row.quote().standingCharges().isEmpty())
-                .findFirst();
-        return rows.stream().map(row -> compared(row, byName, cheapest)).toList();
+        rows.sort(Comparator.comparing(Row::quote, Quote.cheapestFirst()));
+        Map<ModelName, Row> byName = new HashMap<>();
+        rows.forEach(row -> byName.put(row.offer().name(), row));
+        return rows.stream().map(row -> compared(row, byName, rows)).toList();
     }
 
-    private static ComparedOffer compared(Row row, Map<ModelName, Quote> byName, Optional<Row> cheapest) {
+    /** A plugin that breaks is left out; it must not take the comparison of the others with it. */
+    private Optional<Row> row(Offer offer, TaskOfOffer tasks, Adaptation adaptation, Instant at) {
+        try {
+            return tasks.of(offer).flatMap(task -> {
+                TaskAdapter.Adapted adapted = TaskAdapter.adapt(offer, task, adaptation);
+                return CallPlan.of(offer, adapted.task(), quoter, at).map(plan -> new Row(offer, adapted, plan));
+            });
+        } catch (OptionPictures.Unreadable callers) {
+            throw callers;
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+            return Optional.empty();
+        }
+    }
+
+    private static ComparedOffer compared(Row row, Map<ModelName, Row> byName, List<Row> cheapestFirst) {
         List<String> notes = new ArrayList<>(row.adapted().changes());
         row.offer()
                 .model()
@@ -62,7 +66,7 @@ final class Comparer {
                 row.plan().singleCalls(),
                 notes,
                 variant(row, byName),
-                breakEvens(row, cheapest));
+                breakEvens(row, byName, cheapestFirst));
     }
 
     private static Optional<String> outside(Row row, StepRange range) {
@@ -74,37 +78,66 @@ final class Comparer {
                         + range.most() + ".");
     }
 
-    private static Optional<ComparedOffer.Variant> variant(Row row, Map<ModelName, Quote> byName) {
-        Optional<ModelName> base = row.offer()
+    private static Optional<Row> base(Row row, Map<ModelName, Row> byName) {
+        return row.offer()
                 .model()
                 .variantOf()
-                .map(model -> new ModelName(row.offer().name().provider(), model));
-        Optional<Amount> baseLikely = base.map(byName::get).flatMap(Quote::likely);
-        Optional<Amount> own = row.quote().likely();
-        return base.isPresent() && baseLikely.isPresent() && own.isPresent()
-                ? Optional.of(new ComparedOffer.Variant(
-                        base.get(), baseLikely.get(), baseLikely.get().minus(own.get())))
-                : Optional.empty();
+                .map(model -> byName.get(new ModelName(row.offer().name().provider(), model)));
     }
 
-    private static List<ComparedOffer.BreakEven> breakEvens(Row row, Optional<Row> cheapest) {
+    private static Optional<ComparedOffer.Variant> variant(Row row, Map<ModelName, Row> byName) {
+        return base(row, byName)
+                .flatMap(base -> base.quote()
+                        .likely()
+                        .flatMap(bought -> row.quote()
+                                .likely()
+                                .filter(own -> own.in().equals(bought.in()))
+                                .map(own ->
+                                        new ComparedOffer.Variant(base.offer().name(), bought, bought.minus(own)))));
+    }
+
+    private static List<ComparedOffer.BreakEven> breakEvens(
+            Row row, Map<ModelName, Row> byName, List<Row> cheapestFirst) {
         List<ComparedOffer.BreakEven> breakEvens = new ArrayList<>();
         for (StandingCharge charge : row.quote().standingCharges()) {
-            cheapest.flatMap(other -> breakEven(row, charge, other)).ifPresent(breakEvens::add);
+            onDemand(row, byName, cheapestFirst)
+                    .flatMap(other -> breakEven(row, charge, other))
+                    .ifPresent(breakEvens::add);
         }
         return breakEvens;
     }
 
-    /** Renting pays when the rent of a span is less than what is saved on its pictures. */
+    /** What renting replaces: the same model by the picture, or else the cheapest that the same provider sells so. */
+    private static Optional<Row> onDemand(Row row, Map<ModelName, Row> byName, List<Row> cheapestFirst) {
+        return base(row, byName)
+                .filter(Comparer::isBought)
+                .or(() -> cheapestFirst.stream()
+                        .filter(other -> other.offer()
+                                .name()
+                                .provider()
+                                .equals(row.offer().name().provider()))
+                        .filter(Comparer::isBought)
+                        .findFirst());
+    }
+
+    private static boolean isBought(Row row) {
+        return row.quote().likely().isPresent() && row.quote().standingCharges().isEmpty();
+    }
+
+    /**
+     * Renting pays when the rent of a span is less than what is saved on its pictures. A rented model whose calls have no
+     * known price has no break-even either: unknown is not zero, and calls that the rent pays for are priced at zero.
+     */
     private static Optional<ComparedOffer.BreakEven> breakEven(Row row, StandingCharge charge, Row other) {
         Amount bought = other.quote().likely().orElseThrow();
-        // A rented model that has no price per call is paid by its rent alone.
-        Amount own = row.quote().likely().orElse(Amount.zero(bought.in()));
-        long pictures = row.adapted().task().count();
-        if (!charge.amount().in().equals(bought.in()) || !own.in().equals(bought.in())) {
+        Optional<Amount> own = row.quote().likely();
+        if (own.isEmpty()
+                || !charge.amount().in().equals(bought.in())
+                || !own.get().in().equals(bought.in())) {
             return Optional.empty();
         }
-        Amount saved = bought.minus(own);
+        Amount saved = bought.minus(own.get());
+        long pictures = row.adapted().task().count();
         return saved.signum() <= 0
                 ? Optional.empty()
                 : Optional.of(new ComparedOffer.BreakEven(
@@ -112,7 +145,7 @@ final class Comparer {
                         other.offer().name(),
                         charge.amount()
                                 .value()
-                                .multiply(java.math.BigDecimal.valueOf(pictures))
+                                .multiply(BigDecimal.valueOf(pictures))
                                 .divide(saved.value(), 0, RoundingMode.CEILING)
                                 .toBigInteger(),
                         charge.every().toSeconds()));

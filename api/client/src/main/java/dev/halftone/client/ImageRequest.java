@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What somebody wants: a task, who may do it, and at which price. Immutable; made by its builder. */
 public final class ImageRequest {
 
     private final ImageTask common;
     private final Map<String, String> options;
+    private final Optional<Function<String, ImageAsset>> pictures;
     private final List<ModelName> models;
     private final Ranking ranking;
     private final Optional<Amount> maxCost;
@@ -32,6 +34,7 @@ public final class ImageRequest {
     private ImageRequest(Builder builder) {
         this.common = builder.common.build();
         this.options = Map.copyOf(builder.options);
+        this.pictures = builder.pictures;
         this.models = List.copyOf(builder.models);
         this.ranking =
                 builder.ranking.orElseGet(() -> models.isEmpty() ? Ranking.cheapest() : Ranking.preferring(models));
@@ -62,6 +65,11 @@ public final class ImageRequest {
     /** Options by the vendors' parameter names. */
     public Map<String, String> options() {
         return options;
+    }
+
+    /** Loads the pictures that options name; empty when options cannot name pictures. */
+    Optional<Function<String, ImageAsset>> pictures() {
+        return pictures;
     }
 
     /** Models that may do it, by preference; empty when any may. */
@@ -107,6 +115,7 @@ public final class ImageRequest {
     public static final class Builder {
         private final ImageTask.Builder common;
         private final Map<String, String> options = new LinkedHashMap<>();
+        private Optional<Function<String, ImageAsset>> pictures = Optional.empty();
         private final List<ModelName> models = new ArrayList<>();
         private final List<ImageAsset> inputs = new ArrayList<>();
         private Optional<Ranking> ranking = Optional.empty();
@@ -163,6 +172,15 @@ public final class ImageRequest {
         /** A vendor's own parameter, by its name; typed by the offer's declaration. */
         public Builder option(String name, String value) {
             options.put(Objects.requireNonNull(name), Objects.requireNonNull(value));
+            return this;
+        }
+
+        /**
+         * How the text of an option becomes a picture, where the vendor's parameter is one. What it throws is thrown by the
+         * call that reads the request. Without it such options are refused, because a library must not open files by name.
+         */
+        public Builder pictures(Function<String, ImageAsset> loader) {
+            pictures = Optional.of(loader);
             return this;
         }
 

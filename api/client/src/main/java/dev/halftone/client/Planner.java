@@ -5,45 +5,47 @@ import dev.halftone.client.offer.ModelName;
 import dev.halftone.client.offer.Offer;
 import dev.halftone.client.offer.TaskReader;
 import dev.halftone.client.pricebook.PriceBook;
+import dev.halftone.client.pricebook.PriceBookException;
 import dev.halftone.client.quote.Quoter;
 import dev.halftone.client.registry.ProviderRegistry;
 import dev.halftone.client.route.Circuits;
 import dev.halftone.spi.capability.Lifecycle;
 import dev.halftone.spi.capability.Violation;
 import dev.halftone.spi.pricing.Amount;
-import dev.halftone.spi.task.ImageAsset;
+import dev.halftone.spi.task.ImageTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Finds the models that can do a request within its limit, best first, and says of each other why not. */
 final class Planner {
 
-    private final ProviderRegistry registry;
+    private final PricedRegistry registry;
     private final Quoter quoter;
     private final Circuits circuits;
-    private final Optional<PriceBook> priceBook;
-    /** Laying a book over an offer looks for gaps, which is worth doing once per offer. */
-    private final Map<ModelName, Offer> overlaid = new ConcurrentHashMap<>();
 
     Planner(ProviderRegistry registry, Quoter quoter, Circuits circuits, Optional<PriceBook> priceBook) {
-        this.priceBook = priceBook;
-        this.registry = registry;
+        this.registry = new PricedRegistry(registry, priceBook);
         this.quoter = quoter;
         this.circuits = circuits;
+    }
+
+    /** Offers have changed. */
+    void refreshed() {
+        registry.refreshed();
     }
 
     /** Quotes for every model that takes the task, ranked; also of retired models where they were named. */
     List<Candidate> comparison(ImageRequest request, Instant at) {
         List<Candidate> able = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
+        OptionPictures pictures = new OptionPictures(request);
         for (Offer offer : scope(request, rejections)) {
             boolean named = !request.models().isEmpty();
             if (named || offer.status(at) != Lifecycle.Status.RETIRED) {
-                read(offer, request, at, rejections).ifPresent(able::add);
+                read(offer, request, pictures, at, rejections).ifPresent(able::add);
             }
         }
         return ranked(request, able, rejections);
@@ -52,30 +54,41 @@ final class Planner {
     /** All the pictures from each model that can make them, side by side; retired models only when asked for. */
     List<ComparedOffer> sideBySide(ImageRequest request, Adaptation adaptation, Retired retired, Instant at) {
         List<Rejection> rejections = new ArrayList<>();
+        OptionPictures pictures = new OptionPictures(request);
         List<Offer> offers = scope(request, rejections).stream()
                 .filter(offer -> retired == Retired.INCLUDED
                         || !request.models().isEmpty()
                         || offer.status(at) != Lifecycle.Status.RETIRED)
                 .toList();
-        List<ComparedOffer> compared = new Comparer(quoter)
-                .compare(
-                        offers,
-                        offer -> {
-                            TaskReader.Reading reading = TaskReader.read(
-                                    offer,
-                                    request.operation(),
-                                    request.common(),
-                                    request.options(),
-                                    name -> noFile(name));
-                            return reading.unread().isEmpty() ? Optional.of(reading.task()) : Optional.empty();
-                        },
-                        adaptation,
-                        at);
+        List<ComparedOffer> compared = unwrapped(() ->
+                new Comparer(quoter).compare(offers, offer -> readable(offer, request, pictures), adaptation, at));
         if (compared.isEmpty()) {
-            offers.forEach(offer -> read(offer, request, at, rejections));
+            offers.forEach(offer -> read(offer, request, pictures, at, rejections));
             throw refused(rejections);
         }
         return compared;
+    }
+
+    private static Optional<ImageTask> readable(Offer offer, ImageRequest request, OptionPictures pictures) {
+        try {
+            TaskReader.Reading reading = reading(offer, request, pictures);
+            return reading.unread().isEmpty() ? Optional.of(reading.task()) : Optional.empty();
+        } catch (OptionPictures.NotTaken file) {
+            return Optional.empty();
+        }
+    }
+
+    private static TaskReader.Reading reading(Offer offer, ImageRequest request, OptionPictures pictures) {
+        return TaskReader.read(offer, request.operation(), request.common(), request.options(), pictures::load);
+    }
+
+    /** What the caller's own loader throws is the caller's to see. */
+    private static <T> T unwrapped(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (OptionPictures.Unreadable unreadable) {
+            throw unreadable.reason();
+        }
     }
 
     /** The same model and task at the prices of another instant. */
@@ -88,6 +101,7 @@ final class Planner {
     Route purchase(ImageRequest request, Instant at) {
         List<Candidate> able = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
+        OptionPictures pictures = new OptionPictures(request);
         for (Offer offer : scope(request, rejections)) {
             if (offer.status(at) == Lifecycle.Status.RETIRED) {
                 rejections.add(retired(offer));
@@ -96,7 +110,7 @@ final class Planner {
                 rejections.add(announced(offer));
                 continue;
             }
-            read(offer, request, at, rejections)
+            read(offer, request, pictures, at, rejections)
                     .filter(candidate -> affordable(candidate, request, rejections))
                     .filter(candidate -> reachable(candidate, at, rejections))
                     .ifPresent(able::add);
@@ -125,53 +139,29 @@ final class Planner {
 
     private List<Offer> scope(ImageRequest request, List<Rejection> rejections) {
         if (request.models().isEmpty()) {
-            return registry.offers().stream().map(this::priced).toList();
+            return registry.offers();
         }
         List<Offer> named = new ArrayList<>();
         for (ModelName model : request.models()) {
-            Optional<Offer> offer = known(model);
-            offer.map(this::priced).ifPresent(named::add);
-            if (offer.isEmpty()) {
-                rejections.add(new Rejection(RefusedException.Reason.UNKNOWN_MODEL, unknown(model)));
+            try {
+                Optional<Offer> offer = registry.offer(model);
+                offer.ifPresent(named::add);
+                if (offer.isEmpty()) {
+                    rejections.add(new Rejection(RefusedException.Reason.UNKNOWN_MODEL, registry.unknown(model)));
+                }
+            } catch (PriceBookException book) {
+                throw book;
+            } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+                rejections.add(broken(model, broken, "being asked for the model"));
             }
         }
         return named;
     }
 
-    /** Providers with an open catalogue are asked about ids that they do not list; one that breaks knows none. */
-    private Optional<Offer> known(ModelName model) {
+    private Optional<Candidate> read(
+            Offer offer, ImageRequest request, OptionPictures pictures, Instant at, List<Rejection> rejections) {
         try {
-            return registry.offer(model);
-        } catch (RuntimeException | LinkageError broken) {
-            return Optional.empty();
-        }
-    }
-
-    private Offer priced(Offer offer) {
-        return priceBook
-                .map(book -> overlaid.computeIfAbsent(offer.name(), name -> book.apply(offer)))
-                .orElse(offer);
-    }
-
-    /** Offers have changed, so books are laid over them afresh. */
-    void refreshed() {
-        overlaid.clear();
-    }
-
-    private String unknown(ModelName model) {
-        return registry.provider(model.provider())
-                .map(provider -> "Provider " + provider.id() + " does not know the model '" + model.model()
-                        + "'; list its models with 'halftone models --provider " + provider.id() + "'.")
-                .orElseGet(() -> "No plugin for provider '" + model.provider() + "' is loaded; loaded are "
-                        + registry.providers().stream()
-                                .map(provider -> provider.id())
-                                .toList() + ".");
-    }
-
-    private Optional<Candidate> read(Offer offer, ImageRequest request, Instant at, List<Rejection> rejections) {
-        try {
-            TaskReader.Reading reading = TaskReader.read(
-                    offer, request.operation(), request.common(), request.options(), name -> noFile(name));
+            TaskReader.Reading reading = reading(offer, request, pictures);
             if (reading.violations().isEmpty()) {
                 return Optional.of(new Candidate(offer, reading.task(), quoter.quote(offer, reading.task(), at)));
             }
@@ -179,22 +169,23 @@ final class Planner {
                 rejections.add(
                         new Rejection(RefusedException.Reason.CAPABILITY, offer.name() + ": " + violation.message()));
             }
-        } catch (FileOptionException file) {
+        } catch (OptionPictures.Unreadable unreadable) {
+            throw unreadable.reason();
+        } catch (OptionPictures.NotTaken file) {
             rejections.add(new Rejection(
                     RefusedException.Reason.CAPABILITY, offer.name() + ": " + String.valueOf(file.getMessage())));
-        } catch (RuntimeException | LinkageError broken) {
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
             // One broken plugin must not keep the others from being asked.
-            rejections.add(new Rejection(
-                    RefusedException.Reason.CAPABILITY,
-                    "The plugin of " + offer.name() + " broke with "
-                            + broken.getClass().getSimpleName()
-                            + " while checking the request; report it to its author."));
+            rejections.add(broken(offer.name(), broken, "checking the request"));
         }
         return Optional.empty();
     }
 
-    private static ImageAsset noFile(String name) {
-        throw new FileOptionException(name);
+    private static Rejection broken(ModelName model, Throwable broken, String during) {
+        return new Rejection(
+                RefusedException.Reason.CAPABILITY,
+                "The plugin of " + model + " broke with " + broken.getClass().getSimpleName() + " while " + during
+                        + "; report it to its author.");
     }
 
     private static boolean affordable(Candidate candidate, ImageRequest request, List<Rejection> rejections) {
@@ -263,14 +254,6 @@ final class Planner {
         return new RefusedException(
                 rejections.get(0).reason(),
                 rejections.stream().map(Rejection::sentence).limit(10).toList());
-    }
-
-    private static final class FileOptionException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        FileOptionException(String name) {
-            super("'" + name + "' names a file; give pictures as parameters, not as text options.", null, false, false);
-        }
     }
 
     /**

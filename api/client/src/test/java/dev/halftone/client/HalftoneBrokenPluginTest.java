@@ -20,6 +20,7 @@ import dev.halftone.spi.pricing.UsageEstimate;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Operation;
 import dev.halftone.spi.task.Parameter;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,13 @@ class HalftoneBrokenPluginTest extends Planning {
                 .build();
         try (Halftone halftone = halftone(broken, TestOffers.flat("flat"))) {
             assertThat(halftone.compare(request().build())).hasSize(1);
+            assertThat(halftone.sideBySide(
+                            request().build(),
+                            Adaptation.NEAREST,
+                            Retired.INCLUDED,
+                            Instant.parse("2026-11-22T00:00:00Z")))
+                    .extracting(offer -> offer.quote().model().model())
+                    .containsExactly("flat");
             assertRefused(
                     halftone,
                     request().model("paint/broken"),
@@ -62,7 +70,7 @@ class HalftoneBrokenPluginTest extends Planning {
     }
 
     @Test
-    void openCatalogue_thatBreaksKnowsNoModel() {
+    void openCatalogue_thatBreaks_isNamed() {
         ProviderRegistry registry = TestProvider.registry(new OpenProvider());
         try (Halftone halftone = Halftone.builder()
                 .registry(registry)
@@ -72,9 +80,9 @@ class HalftoneBrokenPluginTest extends Planning {
             assertRefused(
                     halftone,
                     request().model("open/unlisted"),
-                    Reason.UNKNOWN_MODEL,
-                    "Provider open does not know the model 'unlisted'; list its models with 'halftone models --provider"
-                            + " open'.");
+                    Reason.CAPABILITY,
+                    "The plugin of open/unlisted broke with IllegalStateException while being asked for the model;"
+                            + " report it to its author.");
         }
     }
 

@@ -11,8 +11,10 @@ import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.capability.Capabilities;
 import dev.halftone.spi.capability.Domains;
 import dev.halftone.spi.capability.ImageRule;
+import dev.halftone.spi.capability.Lifecycle;
 import dev.halftone.spi.task.Operation;
 import dev.halftone.spi.task.Parameter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,25 @@ class HalftonePlanningTest extends Planning {
             assertThatThrownBy(() -> halftone.generateNow(refused)).isInstanceOf(RefusedException.class);
         }
         assertThat(unused.sent()).isEmpty();
+    }
+
+    @Test
+    void announcedModel_isQuotedButNotBought() {
+        ModelOffer announced = ModelOffer.of(
+                        "soon",
+                        TestOffers.capabilities(),
+                        TestOffers.flat("soon").pricing())
+                .lifecycle(Lifecycle.active().releasedOn(LocalDate.of(2999, 1, 1)))
+                .build();
+        try (Halftone halftone = halftone(announced)) {
+            assertThat(halftone.quote(request().model("paint/soon").build()).warnings())
+                    .contains("paint/soon is not released before 2999-01-01.");
+            assertPurchaseRefused(
+                    halftone,
+                    request().model("paint/soon"),
+                    Reason.CAPABILITY,
+                    "paint/soon is not released before 2999-01-01; take a model that is served.");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.halftone.client.testing.TestProvider;
 import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.capability.Capabilities;
 import dev.halftone.spi.capability.Domains;
+import dev.halftone.spi.capability.ImageRule;
 import dev.halftone.spi.capability.Lifecycle;
 import dev.halftone.spi.capability.StepRange;
 import dev.halftone.spi.pricing.Amount;
@@ -20,6 +21,7 @@ import dev.halftone.spi.pricing.StandingCharge;
 import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.pricing.UnitPrice;
 import dev.halftone.spi.pricing.UsageEstimate;
+import dev.halftone.spi.task.ImageAsset;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Operation;
 import dev.halftone.spi.task.Parameter;
@@ -29,6 +31,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -179,7 +182,7 @@ class SideBySideTest {
     @Test
     void standingCharge_breaksEven_whereTheRentIsSaved() {
         List<ComparedOffer> offers =
-                compare(request(1), painter("demand", "0.04", "0").build(), rented());
+                compare(request(1), painter("demand", "0.04", "0").build(), rented("0"));
         ComparedOffer rented = offers.stream()
                 .filter(offer -> offer.quote().model().model().equals("rented"))
                 .findFirst()
@@ -191,6 +194,105 @@ class SideBySideTest {
                         new dev.halftone.client.offer.ModelName("test", "demand"),
                         BigInteger.valueOf(25),
                         3600));
+    }
+
+    @Test
+    void standingCharge_ofAModelWhoseCallsHaveNoPrice_hasNoBreakEven() {
+        List<ComparedOffer> offers =
+                compare(request(1), painter("demand", "0.04", "0").build(), rented("unknown"));
+        assertThat(offers.get(1).quote().standingCharges()).isNotEmpty();
+        assertThat(offers.get(1).breakEvens()).isEmpty();
+    }
+
+    @Test
+    void standingCharge_isComparedWithTheSameModelByThePicture() {
+        ModelOffer own = painter("own", "0.04", "0").build();
+        ModelOffer rented = ModelOffer.of(
+                        "rented", own.capabilities(), rented("0").pricing())
+                .variantOf("own")
+                .build();
+        List<ComparedOffer> offers =
+                compare(request(1), painter("cheaper", "0.001", "0").build(), own, rented);
+        assertThat(offers.get(0).breakEvens())
+                .extracting(even -> even.against().model())
+                .containsExactly("own");
+    }
+
+    @Test
+    void standingCharge_isNotComparedWithAnotherProvider() {
+        try (Halftone halftone = Halftone.builder()
+                .registry(TestProvider.registry(
+                        new TestProvider("test", rented("0")),
+                        new TestProvider("other", painter("cheap", "0.001", "0").build())))
+                .build()) {
+            assertThat(halftone.sideBySide(request(1), Adaptation.EXACT, Retired.LEFT_OUT, DAY))
+                    .hasSize(2)
+                    .allSatisfy(offer -> assertThat(offer.breakEvens()).isEmpty());
+        }
+    }
+
+    @Test
+    void currencies_areRankedEachOnItsOwnAndNeverSubtracted() {
+        List<ComparedOffer> offers = compare(
+                request(1),
+                model("yen", "3", "0", square(), Denomination.currency("JPY"))
+                        .variantOf("dear")
+                        .build(),
+                model("euro", "0.001", "0", square(), Denomination.currency("EUR"))
+                        .build(),
+                model("dear", "0.50", "0", square(), Denomination.USD).build(),
+                model("cheap", "0.10", "0", square(), Denomination.USD).build());
+        assertThat(offers)
+                .extracting(offer -> offer.quote().model().model())
+                .containsExactly("cheap", "dear", "euro", "yen");
+        assertThat(offers.get(3).variant()).isEmpty();
+    }
+
+    @Test
+    void pictureOption_isLoadedOnceByTheRequestsOwnLoader() {
+        ModelOffer styled = styled("styled");
+        List<String> loaded = new ArrayList<>();
+        ImageRequest.Builder request = ImageRequest.generate("a red fox").option("style_image", "fox.png");
+        assertThatThrownBy(() -> compare(request.build(), styled))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("'fox.png' names a file");
+
+        request.pictures(name -> {
+            loaded.add(name);
+            return ImageAsset.ofLocation(URI.create("https://pictures.test/" + name), "image/png");
+        });
+        assertThat(compare(request.build(), styled, styled("other"))).hasSize(2);
+        assertThat(loaded).containsExactly("fox.png");
+
+        request.pictures(name -> {
+            throw new IllegalArgumentException("no such file");
+        });
+        assertThatThrownBy(() -> compare(request.build(), styled)).hasMessage("no such file");
+        try (Halftone halftone = halftone(styled)) {
+            assertThatThrownBy(() -> halftone.compare(request.build())).hasMessage("no such file");
+        }
+    }
+
+    private static ModelOffer styled(String id) {
+        return model(
+                        id,
+                        "0.01",
+                        "0",
+                        Capabilities.builder()
+                                .operation(Operation.GENERATE)
+                                .required(Parameter.PROMPT, Domains.text(1, 100))
+                                .required(
+                                        Parameter.image("style_image"),
+                                        ImageRule.of("image/png").build().one())
+                                .build())
+                .build();
+    }
+
+    private static Capabilities square() {
+        return Capabilities.builder()
+                .operation(Operation.GENERATE)
+                .required(Parameter.PROMPT, Domains.text(1, 100))
+                .build();
     }
 
     private static List<ComparedOffer> compare(ImageRequest request, ModelOffer... models) {
@@ -221,7 +323,8 @@ class SideBySideTest {
                         .build());
     }
 
-    private static ModelOffer rented() {
+    /** @param call price of a call, or unknown */
+    private static ModelOffer rented(String call) {
         StandingCharge hour = new StandingCharge(
                 "instance",
                 "an instance",
@@ -229,15 +332,19 @@ class SideBySideTest {
                 Duration.ofHours(1),
                 SOURCE,
                 LocalDate.of(2026, 2, 1));
+        ModelOffer priced =
+                painter("rented", call.equals("unknown") ? "1" : call, "0").build();
         Pricing rent = new Pricing() {
             @Override
             public List<Tariff> tariffs() {
-                return List.of();
+                return priced.pricing().tariffs();
             }
 
             @Override
             public UsageEstimate estimate(ImageTask task, Observations observations) {
-                return UsageEstimate.unpriced("Calls are paid by the instance.");
+                return call.equals("unknown")
+                        ? UsageEstimate.unpriced("Nobody says what a call costs.")
+                        : priced.pricing().estimate(task, observations);
             }
 
             @Override
@@ -245,12 +352,16 @@ class SideBySideTest {
                 return List.of(hour);
             }
         };
-        return ModelOffer.of("rented", painter("rented", "1", "0").build().capabilities(), rent)
-                .build();
+        return ModelOffer.of("rented", priced.capabilities(), rent).build();
     }
 
     private static ModelOffer.Builder model(String id, String price, String fee, Capabilities capabilities) {
-        Tariff tariff = Tariff.builder("test/" + id, Denomination.USD)
+        return model(id, price, fee, capabilities, Denomination.USD);
+    }
+
+    private static ModelOffer.Builder model(
+            String id, String price, String fee, Capabilities capabilities, Denomination in) {
+        Tariff tariff = Tariff.builder("test/" + id, in)
                 .from(LocalDate.of(2026, 1, 1))
                 .evidence(SOURCE, LocalDate.of(2026, 2, 1))
                 .rate(Rate.of("images", Meter.IMAGES).price(UnitPrice.each(price)))

@@ -5,10 +5,13 @@ import dev.halftone.spi.capability.Lifecycle;
 import dev.halftone.spi.pricing.Amount;
 import dev.halftone.spi.pricing.Basis;
 import dev.halftone.spi.pricing.BillLine;
+import dev.halftone.spi.pricing.Denomination;
 import dev.halftone.spi.pricing.StandingCharge;
 import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.pricing.UsageEstimate;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +47,25 @@ public record Quote(
         lines = List.copyOf(lines);
         standingCharges = List.copyOf(standingCharges);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * By the likely amount, and by name where that is equal. Amounts of two currencies cannot be compared: US dollars come
+     * first, the other currencies follow by name, each with its own order. Unpriced quotes come last, because unknown is
+     * not cheap.
+     */
+    public static Comparator<Quote> cheapestFirst() {
+        return Comparator.comparing((Quote quote) -> quote.range().isEmpty())
+                .thenComparing(Quote::currencyRank)
+                .thenComparing(quote -> quote.likely().map(Amount::value).orElse(BigDecimal.ZERO))
+                .thenComparing(Quote::model);
+    }
+
+    private String currencyRank() {
+        return likely().map(Amount::in)
+                .filter(in -> !in.equals(Denomination.USD))
+                .map(Denomination::id)
+                .orElse("");
     }
 
     /** The most it can cost; empty when unpriced. */

@@ -2,8 +2,7 @@ package dev.halftone.client.route;
 
 import dev.halftone.client.engine.Candidate;
 import dev.halftone.client.offer.ModelName;
-import dev.halftone.spi.pricing.Amount;
-import java.math.BigDecimal;
+import dev.halftone.client.quote.Quote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,13 +18,9 @@ public interface Ranking {
 
     List<Candidate> rank(List<Candidate> candidates);
 
-    /** By the likely price; unpriced models come last, because unknown is not cheap. */
+    /** By the likely price, in each currency; unpriced models come last, because unknown is not cheap. */
     static Ranking cheapest() {
-        return candidates -> sorted(
-                candidates,
-                Comparator.comparing(
-                        candidate -> candidate.quote().likely().map(Amount::value),
-                        emptyLast(Comparator.<BigDecimal>naturalOrder())));
+        return candidates -> sorted(candidates, Comparator.comparing(Candidate::quote, Quote.cheapestFirst()));
     }
 
     /** By the observed middle of the time from start to end; models that were never observed come last. */
