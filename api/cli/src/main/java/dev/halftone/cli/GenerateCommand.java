@@ -72,7 +72,7 @@ public final class GenerateCommand implements Callable<Integer> {
         PictureFiles files = new PictureFiles(out);
         check();
         files.prepare();
-        try (Halftone halftone = common.builder()
+        try (Halftone halftone = task.builder(common)
                 .ledger(new TicketPrinter(new InMemoryLedger(100), console))
                 .build()) {
             CommonOptions.reportRefusals(halftone, console);
@@ -83,12 +83,16 @@ public final class GenerateCommand implements Callable<Integer> {
             } else {
                 print(result, written);
             }
-            return exit(result).number();
+            written.stream().flatMap(file -> file.problem().stream()).forEach(console::error);
+            return exit(result, written).number();
         }
     }
 
     /** Without a key nothing is sent: that is the caller's input, not the provider's failure. */
-    private static ExitCode exit(ImageResult result) {
+    private static ExitCode exit(ImageResult result, List<PictureFiles.Written> written) {
+        if (written.stream().anyMatch(file -> file.problem().isPresent())) {
+            return ExitCode.CHECK_FAILED;
+        }
         boolean nothingSent = result.run().attempts().stream()
                 .allMatch(attempt -> attempt.calls().isEmpty());
         return result.images().isEmpty() ? nothingSent ? ExitCode.BAD_INPUT : ExitCode.PROVIDER_FAILED : ExitCode.DONE;
@@ -149,6 +153,7 @@ public final class GenerateCommand implements Callable<Integer> {
                                                         file.address(), uri -> JsonString.of(uri.toString())))
                                         .put("mime_type", file.mimeType())
                                         .put("bytes", file.bytes())
+                                        .put("problem", JsonViews.optional(file.problem(), JsonString::of))
                                         .build()))
                 .put(
                         "cost",
@@ -162,8 +167,8 @@ public final class GenerateCommand implements Callable<Integer> {
     private void print(ImageResult result, List<PictureFiles.Written> written) {
         written.forEach(file -> console.line(file.file()
                 .map(path -> "Wrote " + path)
-                .orElseGet(() ->
-                        "Not fetched: " + file.address().map(Object::toString).orElse("a broken picture"))));
+                .or(() -> file.address().map(address -> "Not fetched: " + address))
+                .orElse("Not written: a picture of " + file.bytes() + " bytes")));
         result.failure().ifPresent(failure -> console.error(failure.message()));
         boolean open = result.run().attempts().stream()
                 .anyMatch(attempt -> attempt.charge().isOpen());

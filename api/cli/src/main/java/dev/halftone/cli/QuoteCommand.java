@@ -6,10 +6,8 @@ import dev.halftone.cli.output.QuoteTables;
 import dev.halftone.client.Adaptation;
 import dev.halftone.client.ComparedOffer;
 import dev.halftone.client.Halftone;
-import dev.halftone.client.HalftoneBuilder;
 import dev.halftone.client.ImageRequest;
 import dev.halftone.client.Retired;
-import dev.halftone.client.pricebook.PriceBook;
 import dev.halftone.client.quote.Quote;
 import java.time.Instant;
 import java.util.List;
@@ -48,10 +46,6 @@ public final class QuoteCommand implements Callable<Integer> {
     @Option(names = "--retired", description = "With --all: also models that are no longer served.")
     boolean retired;
 
-    @Option(names = "--price-book", paramLabel = "NAME|FILE", description = "Prices to lay over the plugins' own.")
-    @Nullable
-    String priceBook;
-
     @Option(names = "--as-of", paramLabel = "DATE", description = "Prices and status of that day (UTC).")
     @Nullable
     String day;
@@ -69,11 +63,7 @@ public final class QuoteCommand implements Callable<Integer> {
             throw CommandException.badInput("--adapt and --retired go with --all.");
         }
         Instant at = CommonOptions.at(day);
-        HalftoneBuilder builder = common.builder();
-        if (priceBook != null) {
-            builder.priceBook(PriceBook.load(priceBook));
-        }
-        try (Halftone halftone = builder.build()) {
+        try (Halftone halftone = task.builder(common).build()) {
             CommonOptions.reportRefusals(halftone, console);
             if (model == null) {
                 compare(halftone, at);

@@ -68,7 +68,7 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Instant at = CommonOptions.at(day);
         List<RecordedReply> recorded = RepliesFile.read(replies);
-        try (Halftone halftone = common.builder().build()) {
+        try (Halftone halftone = task.builder(common).build()) {
             CommonOptions.reportRefusals(halftone, console);
             Candidate candidate;
             try {

@@ -47,7 +47,7 @@ public final class RequestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant at = CommonOptions.at(day);
-        try (Halftone halftone = common.builder().build()) {
+        try (Halftone halftone = task.builder(common).build()) {
             CommonOptions.reportRefusals(halftone, console);
             Candidate candidate = halftone.candidates(
                             OfferSelection.forModel(halftone, model, task, console)

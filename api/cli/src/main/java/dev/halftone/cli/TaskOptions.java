@@ -1,7 +1,9 @@
 package dev.halftone.cli;
 
+import dev.halftone.client.HalftoneBuilder;
 import dev.halftone.client.ImageRequest;
 import dev.halftone.client.offer.ModelName;
+import dev.halftone.client.pricebook.PriceBook;
 import dev.halftone.spi.task.AspectRatio;
 import dev.halftone.spi.task.ImageAsset;
 import dev.halftone.spi.task.ImageSize;
@@ -75,6 +77,16 @@ public final class TaskOptions {
     @Option(names = "--option", paramLabel = "NAME=VALUE", description = "A parameter by the vendor's own name.")
     Map<String, String> options = new LinkedHashMap<>();
 
+    @Option(names = "--price-book", paramLabel = "NAME|FILE", description = "Prices to lay over the plugins' own.")
+    @Nullable
+    String priceBook;
+
+    /** Halftone as the common options say, at the prices that were asked for. */
+    HalftoneBuilder builder(CommonOptions common) {
+        HalftoneBuilder builder = common.builder();
+        return priceBook == null ? builder : builder.priceBook(PriceBook.load(priceBook));
+    }
+
     /** The request for these models, or for any when none is named. */
     ImageRequest.Builder request(List<ModelName> models, Optional<String> defaultPrompt) {
         ImageRequest.Builder request = ImageRequest.of(operation());
@@ -91,6 +103,7 @@ public final class TaskOptions {
         inputs.forEach(input -> request.input(picture(input)));
         give(request, Parameter.MASK, mask, TaskOptions::picture);
         options.forEach(request::option);
+        request.pictures(TaskOptions::picture);
         return request;
     }
 

@@ -93,11 +93,12 @@ class CanaryTest {
         StringBuilder printed = new StringBuilder();
         for (String command : List.of("quote", "request", "generate")) {
             for (String model : List.of("openai/gpt-image-2", "stability/stable-image-core", "auto")) {
-                List<String> arguments = new ArrayList<>(
-                        List.of(command, "--prompt", "x", "--option", name + "=" + INPUT, "--debug"));
+                List<String> arguments =
+                        new ArrayList<>(List.of(command, "--prompt", "x", "--option", name + "=" + INPUT, "--debug"));
                 arguments.add(model.equals("auto") && command.equals("quote") ? "--all" : model);
                 if (command.equals("generate")) {
-                    arguments.addAll(List.of("--max-cost", "0", "--out", folder.resolve("out").toString()));
+                    arguments.addAll(List.of(
+                            "--max-cost", "0", "--out", folder.resolve("out").toString()));
                 }
                 printed.append(Cli.run(arguments).everything());
             }

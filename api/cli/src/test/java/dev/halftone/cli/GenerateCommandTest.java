@@ -5,10 +5,14 @@ import static dev.halftone.cli.Shop.firstOf;
 import static dev.halftone.cli.Shop.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftone.cli.output.Console;
 import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonValue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,6 +223,45 @@ class GenerateCommandTest {
             assertThat(run.out()).contains("in 1 attempt (open: money at risk)");
             assertThat(shop.posts()).isEqualTo(1);
             assertThat(shop.metered()).hasSize(1);
+        }
+    }
+
+    @Test
+    void picture_thatCannotBeWritten_isAccountedForAllTheSame() {
+        try (Shop shop = Shop.open(folder)) {
+            StringWriter printed = new StringWriter();
+            // When the job was accepted, the folder that was there before is gone.
+            StringWriter notes = new StringWriter() {
+                @Override
+                public void write(String text, int offset, int length) {
+                    super.write(text, offset, length);
+                    if (toString().contains("Accepted") && Files.isDirectory(Path.of(out()))) {
+                        replaceWithAFile(Path.of(out()));
+                    }
+                }
+            };
+            int exit = Main.run(
+                    new Console(new PrintWriter(printed), new PrintWriter(notes), false),
+                    Stream.concat(SDXL.stream(), Stream.of("--config", shop.config(), "--out", out(), "--json"))
+                            .toArray(String[]::new));
+
+            assertThat(exit).isEqualTo(ExitCode.CHECK_FAILED.number());
+            JsonValue document = Cli.parse(printed.toString().strip());
+            assertThat(document.text("outcome")).contains("delivered");
+            assertThat(money(document, "cost", "likely")).isPositive();
+            assertThat(document.items("attempts")).hasSize(1);
+            assertThat(document.items("images").get(0).text("file")).isEmpty();
+            assertThat(document.items("images").get(0).text("problem")).isPresent();
+            assertThat(notes.toString()).contains("could not be written", "it is paid");
+        }
+    }
+
+    private static void replaceWithAFile(Path path) {
+        try {
+            Files.delete(path);
+            Files.writeString(path, "in the way");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

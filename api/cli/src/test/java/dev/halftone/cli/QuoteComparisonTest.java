@@ -3,12 +3,23 @@ package dev.halftone.cli;
 import static dev.halftone.cli.Cli.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonValue;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class QuoteComparisonTest {
+
+    @TempDir
+    Path folder;
 
     @Test
     void quote_ofAll_isOrderedByCostAndLeavesOutRetiredModels() {
@@ -95,6 +106,119 @@ class QuoteComparisonTest {
 
         assertThat(money(quote, "likely")).isEqualByComparingTo("0.080");
         assertThat(quote.text("tariff", "id").orElseThrow()).startsWith("guide-2026");
+    }
+
+    @Test
+    void priceBook_isTakenByEveryCommandWithATask() {
+        List<String> task = List.of("openai/dall-e-3", "--prompt", "x", "--price-book", "guide-1999");
+
+        for (String command : List.of("quote", "request", "replay", "generate")) {
+            List<String> arguments = new ArrayList<>(List.of(command));
+            arguments.addAll(task);
+            if (command.equals("replay")) {
+                arguments.addAll(List.of(
+                        "--replies", Cli.write(folder, "none.json", "[]").toString()));
+            }
+            if (command.equals("generate")) {
+                arguments.addAll(List.of("--out", folder.toString()));
+            }
+            assertThat(Cli.run(arguments).exits(ExitCode.BAD_INPUT).err()).contains("guide-1999", "guide-2026");
+        }
+    }
+
+    @Test
+    void replay_underAPriceBookThatCounts_isChargedByItsCount() {
+        Path replies = Cli.write(
+                folder,
+                "replies.json",
+                "[{\"status\":200,\"body\":{\"artifacts\":[{\"base64\":\"iVBORw0KGgo=\",\"finishReason\":\"SUCCESS\",\"seed\":1}]}}]");
+        JsonValue document = Cli.run(
+                        "replay",
+                        "stability/stable-diffusion-xl-1024-v1-0",
+                        "--prompt",
+                        "x",
+                        "--size",
+                        "1024x1024",
+                        "--steps",
+                        "30",
+                        "--price-book",
+                        "guide-2026",
+                        "--as-of",
+                        "2025-01-01",
+                        "--replies",
+                        replies.toString(),
+                        "--json")
+                .exits(ExitCode.DONE)
+                .json();
+
+        assertThat(document.text("outcome")).contains("delivered");
+        assertThat(document.text("charge", "basis")).contains("EXACT");
+        assertThat(money(document, "charge", "likely")).isEqualByComparingTo("0.009");
+    }
+
+    @Test
+    void priceBook_withAMistypedModel_isRefusedWithItsLine() {
+        Path book = Cli.write(folder, "contract.yaml", """
+                format: halftone-price-book/1
+                name: contract
+                entries:
+                  - models: [openai/dall-e-33]
+                    tariffs:
+                      - id: contract/dall-e
+                        in: USD
+                        from: "2026-01-01"
+                        source: https://contract.test/prices
+                        checked: "2026-02-01"
+                        rates:
+                          - {id: images, meter: {id: images, unit: image}, price: {amount: "0.01", per: "1"}}
+                """);
+
+        assertThat(Cli.run("quote", "openai/dall-e-3", "--price-book", book.toString())
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
+                .contains("line 4", "openai/dall-e-33");
+    }
+
+    @Test
+    void pictureOption_isReadFromItsFile() throws IOException {
+        Path picture = folder.resolve("style.png");
+        ImageIO.write(new BufferedImage(1024, 1024, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        String[] task = {
+            "stability/control-style-transfer",
+            "--operation",
+            "control-style-transfer",
+            "--input",
+            picture.toString(),
+            "--option",
+            "style_image=" + picture
+        };
+
+        assertThat(Cli.run(Stream.concat(Stream.of("request"), Stream.of(task)).toArray(String[]::new))
+                        .exits(ExitCode.DONE)
+                        .out())
+                .contains("style_image");
+        assertThat(Cli.run("quote", "--all", "--option", "style_image=nowhere.png")
+                        .exits(ExitCode.BAD_INPUT)
+                        .err())
+                .contains("'nowhere.png' cannot be read");
+    }
+
+    @Test
+    void count_beyondEveryCall_isMultiplied() {
+        Cli.Run run = Cli.run("quote", "--all", "--as-of", "2026-11-22", "--count", "1000003", "--json")
+                .exits(ExitCode.DONE);
+
+        JsonValue quote = run.first("quotes");
+        long pictures = quote.items("batches").stream()
+                .mapToLong(batch -> number(batch, "calls") * number(batch, "images"))
+                .sum();
+        assertThat(pictures).isEqualTo(1_000_003);
+        assertThat(run.json().items("quotes"))
+                .allSatisfy(row -> assertThat(row.text("currency")).isPresent());
+    }
+
+    private static long number(JsonValue json, String key) {
+        return ((JsonObject) json).number(key).orElseThrow().longValueExact();
     }
 
     private static List<String> models(Cli.Run run) {

@@ -73,6 +73,9 @@ public final class CallView {
                     .put("bytes", part.file().get().length().orElse(0L))
                     .build();
         }
-        return json.put("text", SecretNames.isSecret(part.name()) ? HIDDEN : part.text().orElse("")).build();
+        return json.put(
+                        "text",
+                        SecretNames.isSecret(part.name()) ? HIDDEN : part.text().orElse(""))
+                .build();
     }
 }

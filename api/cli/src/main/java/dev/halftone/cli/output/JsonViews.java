@@ -103,8 +103,8 @@ public final class JsonViews {
         }
         List<JsonNumber> sizes = new ArrayList<>();
         offer.batches()
-                .forEach(batch ->
-                        sizes.addAll(Collections.nCopies((int) batch.calls(), JsonNumber.of(batch.images()))));
+                .forEach(
+                        batch -> sizes.addAll(Collections.nCopies((int) batch.calls(), JsonNumber.of(batch.images()))));
         return JsonArray.of(sizes);
     }
 

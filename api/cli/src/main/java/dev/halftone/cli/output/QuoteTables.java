@@ -38,7 +38,7 @@ public final class QuoteTables {
 
     /** All offers, cheapest first; sources and remarks stand below, by number. */
     public static void print(List<ComparedOffer> offers, Console console) {
-        Table table = new Table("MODEL", ">LOW–HIGH USD", ">LIKELY", "BASIS", ">CALLS", "CHECKED", "SOURCE");
+        Table table = new Table("MODEL", ">LOW–HIGH", ">LIKELY", "CURRENCY", "BASIS", ">CALLS", "CHECKED", "SOURCE");
         List<String> sources = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         for (ComparedOffer offer : offers) {
@@ -51,6 +51,7 @@ public final class QuoteTables {
                     quote.model().toString(),
                     Money.range(quote.range()),
                     quote.likely().map(amount -> amount.toDecimalString()).orElse("–"),
+                    quote.likely().map(amount -> amount.in().id()).orElse("–"),
                     quote.basis().name(),
                     String.valueOf(offer.calls()),
                     quote.tariff().map(tariff -> tariff.checked().toString()).orElse("–"),
@@ -81,8 +82,8 @@ public final class QuoteTables {
         offer.singleCalls()
                 .filter(single ->
                         offer.quote().range().map(plan -> !plan.equals(single)).orElse(false))
-                .ifPresent(single -> remarks.add(
-                        model + offer.calls() + " calls; one picture a call would cost " + single + "."));
+                .ifPresent(single ->
+                        remarks.add(model + offer.calls() + " calls; one picture a call would cost " + single + "."));
         offer.variant()
                 .ifPresent(variant -> remarks.add(model + variant.saved() + " less than " + variant.base() + " at "
                         + variant.baseLikely() + "."));

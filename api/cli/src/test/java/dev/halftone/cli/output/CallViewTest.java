@@ -15,9 +15,8 @@ class CallViewTest {
     @Test
     void secret_insideAList_isHidden() {
         JsonObject tool = JsonObject.builder().put("api_key", "canary").build();
-        Body body = Body.json(JsonObject.builder()
-                .put("tools", JsonArray.of(List.of(tool)))
-                .build());
+        Body body = Body.json(
+                JsonObject.builder().put("tools", JsonArray.of(List.of(tool))).build());
 
         assertThat(view(body)).contains("\"tools\":[{\"api_key\":\"***\"}]").doesNotContain("canary");
     }
