@@ -214,12 +214,10 @@ class QuoteCommandTest {
                 "openai/gpt-image-2 --option partial_images=2 | partial_images | 2 | stream",
                 "openai/gpt-image-2 --option output_compression=50 | output_compression | 50 | jpeg",
                 "openai/gpt-image-2 --count 2 --option stream=true | count | 2 | stream",
-                "openai/gpt-image-2 --option sparkle=9 | sparkle | 9 | moderation",
                 "openai/gpt-image-2 --seed 7 | seed | 7 | quality",
                 "openai/gpt-image-2 --negative fog | negative_prompt | fog | quality",
                 "openai/gpt-image-2 --operation upscale | operation | upscale | inpaint",
                 "replicate/black-forest-labs/flux-schnell --count 9 | count | 9 | 1 to 4",
-                "replicate/black-forest-labs/flux-schnell --option num_outputs=9 | num_outputs | 9 | count",
                 "replicate/black-forest-labs/flux-schnell --steps 5 | steps | 5 | 1 to 4",
                 "replicate/black-forest-labs/flux-schnell --aspect 7:3 | aspect_ratio | 7:3 | 16:9",
                 "replicate/black-forest-labs/flux-schnell --option output_quality=101 | output_quality | 101 | 100",
@@ -240,6 +238,18 @@ class QuoteCommandTest {
             assertThat(run.json().number("error", "exit")).contains(new BigDecimal(3));
             assertThat(run.err()).contains("halftone: " + message).doesNotContain("\tat ");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai/gpt-image-2, sparkle, moderation",
+        "replicate/black-forest-labs/flux-schnell, num_outputs, count"
+    })
+    void option_thatIsNotDeclared_isRefusedWithThoseThatAreAndWithoutItsValue(
+            String model, String option, String allowed) {
+        Cli.Run run = Cli.run("quote", model, "--option", option + "=canary").exits(ExitCode.REFUSED);
+
+        assertThat(run.err()).contains(option + ": no such option", allowed).doesNotContain("canary");
     }
 
     private static BigDecimal sum(JsonValue quote) {

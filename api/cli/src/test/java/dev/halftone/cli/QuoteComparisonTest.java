@@ -197,10 +197,14 @@ class QuoteComparisonTest {
                         .exits(ExitCode.DONE)
                         .out())
                 .contains("style_image");
-        assertThat(Cli.run("quote", "--all", "--option", "style_image=nowhere.png")
-                        .exits(ExitCode.BAD_INPUT)
-                        .err())
-                .contains("'nowhere.png' cannot be read");
+        task[task.length - 1] = "style_image=nowhere.png";
+        for (String[] command : List.of(new String[] {"quote"}, new String[] {"request"})) {
+            assertThat(Cli.run(Stream.concat(Stream.of(command), Stream.of(task))
+                                    .toArray(String[]::new))
+                            .exits(ExitCode.BAD_INPUT)
+                            .err())
+                    .contains("'nowhere.png' cannot be read");
+        }
     }
 
     @Test

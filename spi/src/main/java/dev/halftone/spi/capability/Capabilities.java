@@ -17,6 +17,9 @@ import java.util.Set;
 /** What an offer can do: per operation the parameters with their domains, and constraints between them. Immutable. */
 public final class Capabilities {
 
+    private static final Set<Parameter<?>> COMMON_TEXTS =
+            Set.of(Parameter.PROMPT, Parameter.NEGATIVE_PROMPT, Parameter.QUALITY, Parameter.FORMAT);
+
     private final Map<Operation, Shape> operations;
     private final Set<Trait> traits;
 
@@ -111,9 +114,9 @@ public final class Capabilities {
                         rule.domain().description()));
     }
 
-    /** A number or a size is shown; a text is not, because a key may have been given under a wrong name. */
+    /** A number, a size and a text of a common name are shown; any other text is not, because a key may have been given under a wrong name. */
     private static <T> String harmless(Parameter<T> parameter, ImageTask task) {
-        return parameter.type() == ParameterType.TEXT
+        return parameter.type() == ParameterType.TEXT && !COMMON_TEXTS.contains(parameter)
                 ? ""
                 : task.value(parameter).map(parameter.type()::format).orElse("");
     }

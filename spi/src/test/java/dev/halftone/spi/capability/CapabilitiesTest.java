@@ -75,6 +75,10 @@ class CapabilitiesTest {
         ImageTask task = task().put(Parameter.text("api_kee"), "sk-canary").build();
 
         assertThat(messages(task)).singleElement().asString().doesNotContain("canary");
+        assertThat(messages(task().put(Parameter.NEGATIVE_PROMPT, "fog").build()))
+                .singleElement()
+                .asString()
+                .startsWith("negative_prompt 'fog' is not accepted; allowed: no such parameter");
     }
 
     @Test
