@@ -14,6 +14,7 @@ import dev.halftone.spi.pricing.Denomination;
 import dev.halftone.spi.pricing.FailureBilling;
 import dev.halftone.spi.pricing.Meter;
 import dev.halftone.spi.pricing.Provenance;
+import dev.halftone.spi.pricing.Reading;
 import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.pricing.UnpricedException;
 import dev.halftone.spi.pricing.Usage;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**

@@ -9,7 +9,7 @@ import dev.halftone.client.time.VirtualTime;
 import dev.halftone.client.transport.LoopbackServer;
 import dev.halftone.client.transport.Transport;
 import dev.halftone.conformance.script.Attempt;
-import dev.halftone.conformance.script.Canary;
+import dev.halftone.conformance.subject.Canary;
 import dev.halftone.conformance.script.ScriptCase;
 import dev.halftone.conformance.script.ScriptExchange;
 import dev.halftone.conformance.script.ScriptTask;
