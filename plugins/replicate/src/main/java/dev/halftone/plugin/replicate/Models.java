@@ -7,6 +7,7 @@ import dev.halftone.spi.pricing.Amount;
 import dev.halftone.spi.pricing.Denomination;
 import dev.halftone.spi.pricing.LatencyProfile;
 import dev.halftone.spi.pricing.StandingCharge;
+import dev.halftone.spi.pricing.Tariff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -75,7 +76,8 @@ final class Models {
             return new UnpricedRuns(
                     "Private models are paid for by the second while an instance is up, set-up and idle time included;"
                             + " the price of a run cannot be derived.",
-                    List.of(instance(modelId, privately.get().sku(), 1)));
+                    List.of(instance(modelId, privately.get().sku(), 1)),
+                    List.of(instanceTime(modelId, privately.get().sku())));
         }
         Optional<Settings.Rented> bySecond =
                 in(settings.fineTunes(), modelId, ref).or(() -> in(settings.hardware(), modelId, ref));
@@ -86,8 +88,7 @@ final class Models {
                 .map(price -> listed(sheet, price))
                 .orElseGet(() -> new UnpricedRuns(
                         "The hardware of '" + modelId + "' is not known; name it in the attribute 'hardware', such as "
-                                + (ref.name().isEmpty() ? modelId : ref.name()) + "=gpu-t4.",
-                        List.of()));
+                                + (ref.name().isEmpty() ? modelId : ref.name()) + "=gpu-t4."));
     }
 
     private RunPricing listed(ModelSheet sheet, JsonValue price) {
@@ -100,7 +101,7 @@ final class Models {
                         price.text("sku").orElseThrow(),
                         price.text("source").orElseThrow(),
                         price.items("profile").isEmpty() ? USUAL : profile(price.items("profile")));
-            default -> new UnpricedRuns(price.text("reason").orElseThrow(), List.of());
+            default -> new UnpricedRuns(price.text("reason").orElseThrow());
         };
     }
 
@@ -126,7 +127,16 @@ final class Models {
         return new UnpricedRuns(
                 "Deployments are paid for by the second of each instance that is up, not by the run"
                         + (rented.isPresent() ? "." : "; name its hardware in the attribute 'deployments'."),
-                instances);
+                instances,
+                rented.map(known -> instanceTime(name, known.sku())).stream().toList());
+    }
+
+    /** The price of the time of instances of a kind of hardware. */
+    private static Tariff instanceTime(String name, String sku) {
+        return Tariffs.perInstance(
+                name,
+                Catalogue.SHIPPED.evidence(HARDWARE_PRICES, name),
+                Catalogue.SHIPPED.pricePerSecond(sku).orElseThrow());
     }
 
     /** One instance of a kind of hardware, by the second. */

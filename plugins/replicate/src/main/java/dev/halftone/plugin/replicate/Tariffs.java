@@ -29,12 +29,16 @@ import dev.halftone.spi.pricing.Meter;
 import dev.halftone.spi.pricing.Rate;
 import dev.halftone.spi.pricing.Rounding;
 import dev.halftone.spi.pricing.Tariff;
+import dev.halftone.spi.pricing.UnitPrice;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 
 /** Makes dated tariffs, with the vendor's answers to who pays for a failure. */
 final class Tariffs {
+
+    /** The time that one instance was up. */
+    private static final Meter INSTANCE_SECONDS = new Meter("instance_seconds", "second of an instance");
 
     /** Times have up to nine decimals and prices six: nothing is rounded. */
     private static final Rounding UNROUNDED = new Rounding(18, RoundingMode.HALF_EVEN, Rounding.Scope.LINE);
@@ -77,6 +81,23 @@ final class Tariffs {
                         PROVIDER_ERROR,
                         RUN_FAILED)
                 .onFailure(FailureBilling.billed(meter), CANCELED)
+                .build();
+    }
+
+    /** Billed by the time that instances are up, set-up and idle time included, however runs end. */
+    static Tariff perInstance(String model, Catalogue.Evidence evidence, String pricePerSecond) {
+        Rate rate = Rate.of("instance", INSTANCE_SECONDS).price(UnitPrice.each(pricePerSecond));
+        return common(model, evidence, List.of(rate), INSTANCE_SECONDS)
+                .note("Instances are paid by the second while they are up; no run tells how long that was.")
+                .onFailure(
+                        FailureBilling.unknown(Expected.EVERYTHING, INSTANCE_SECONDS),
+                        CANCELED,
+                        CONTENT_REJECTED,
+                        INPUT_REJECTED,
+                        OUTPUT_REJECTED,
+                        OVERLOADED,
+                        PROVIDER_ERROR,
+                        RUN_FAILED)
                 .build();
     }
 

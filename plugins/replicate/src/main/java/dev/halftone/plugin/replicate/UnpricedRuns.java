@@ -13,15 +13,23 @@ final class UnpricedRuns implements RunPricing {
 
     private final String reason;
     private final List<StandingCharge> instances;
+    private final List<Tariff> tariffs;
 
-    UnpricedRuns(String reason, List<StandingCharge> instances) {
+    /** Nothing is known of the price. */
+    UnpricedRuns(String reason) {
+        this(reason, List.of(), List.of());
+    }
+
+    /** @param tariffs the price of an instance's time, which no run tells */
+    UnpricedRuns(String reason, List<StandingCharge> instances, List<Tariff> tariffs) {
         this.reason = reason;
         this.instances = List.copyOf(instances);
+        this.tariffs = List.copyOf(tariffs);
     }
 
     @Override
     public List<Tariff> tariffs() {
-        return List.of();
+        return tariffs;
     }
 
     @Override

@@ -3,7 +3,6 @@
  *
  * <p>Inside are the catalogue (models, inputs and prices as JSON resources), the pricing of runs, and the protocol.
  * Nothing here does I/O apart from reading the plugin's own resources once, reads a clock, or multiplies a price. Only
- * {@link dev.halftone.plugin.replicate.ReplicateProvider} and {@link dev.halftone.plugin.replicate.WebhookSignature} are
- * public.
+ * {@link dev.halftone.plugin.replicate.ReplicateProvider} is public.
  */
 package dev.halftone.plugin.replicate;

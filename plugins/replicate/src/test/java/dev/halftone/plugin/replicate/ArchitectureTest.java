@@ -86,12 +86,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void plugin_showsOnlyItsProviderAndTheWebhookCheck() {
+    void plugin_showsOnlyItsProvider() {
         classes()
                 .that()
                 .doNotHaveSimpleName("ReplicateProvider")
-                .and()
-                .doNotHaveSimpleName("WebhookSignature")
                 .should()
                 .notBePublic()
                 .check(plugin);
