@@ -53,7 +53,7 @@ final class Usages {
             }
             reading.filter(used -> used.quantity().signum() > 0).ifPresent(readings::add);
         }
-        if (lines.stream().anyMatch(line -> isTokens(line.meter())) && !tokens(found, readings)) {
+        if (lines.stream().anyMatch(line -> isTokens(line.meter())) && !tokens(found, lines, readings)) {
             return;
         }
         readings.forEach(usage::reading);
@@ -138,7 +138,7 @@ final class Usages {
     }
 
     /** Whether the tokens could be read. */
-    private boolean tokens(Found found, List<Reading> readings) {
+    private boolean tokens(Found found, List<PriceLine> lines, List<Reading> readings) {
         Optional<JsonValue> told = found.document().find("usage");
         if (told.isEmpty()) {
             usage.warning("The answer does not say how many tokens were used.");
@@ -148,17 +148,19 @@ final class Usages {
                 told.get(), dialect, task.inputs().size(), found.pictures().size(), usage);
         tokens.ifPresentOrElse(
                 split -> {
-                    reported(Meter.TEXT_TOKENS_IN, split.textIn(), readings);
-                    reported(Meter.IMAGE_TOKENS_IN, split.imageIn(), readings);
-                    reported(Meter.TEXT_TOKENS_OUT, split.textOut(), readings);
-                    reported(Meter.IMAGE_TOKENS_OUT, split.imageOut(), readings);
+                    reported(Meter.TEXT_TOKENS_IN, split.textIn(), lines, readings);
+                    reported(Meter.IMAGE_TOKENS_IN, split.imageIn(), lines, readings);
+                    reported(Meter.TEXT_TOKENS_OUT, split.textOut(), lines, readings);
+                    reported(Meter.IMAGE_TOKENS_OUT, split.imageOut(), lines, readings);
                 },
                 () -> usage.warning("The tokens in the answer cannot be read, so they count as unknown."));
         return tokens.isPresent();
     }
 
-    private static void reported(Meter meter, BigDecimal quantity, List<Reading> readings) {
-        if (quantity.signum() > 0) {
+    /** A zero is said too where it has a price: what is not said would be booked by its estimate. */
+    private static void reported(Meter meter, BigDecimal quantity, List<PriceLine> lines, List<Reading> readings) {
+        boolean priced = lines.stream().anyMatch(line -> line.meter().equals(meter));
+        if (priced || quantity.signum() > 0) {
             readings.add(Reading.of(meter, quantity, Provenance.REPORTED));
         }
     }

@@ -56,7 +56,9 @@ final class Usages {
         usage.reading(reported(Meter.TEXT_TOKENS_IN, input.get().text()));
         usage.reading(reported(Meter.IMAGE_TOKENS_IN, input.get().image()));
         usage.reading(reported(Meter.IMAGE_TOKENS_OUT, output.get().image()));
-        if (output.get().text().signum() > 0) {
+        // A zero is said too where text is billed: what is not said would be booked by its estimate.
+        if (Models.findOrOpen(task.modelId()).family().billsTextOutput()
+                || output.get().text().signum() > 0) {
             usage.reading(reported(Meter.TEXT_TOKENS_OUT, output.get().text()));
         }
     }

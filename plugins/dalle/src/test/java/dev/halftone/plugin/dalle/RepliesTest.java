@@ -43,7 +43,7 @@ class RepliesTest {
     }
 
     @Test
-    void usage_withoutOutputDetails_countsAllOutputAsImageTokens() {
+    void usage_withoutOutputDetails_countsAllOutputAsImageTokensAndSaysThatNoneIsText() {
         Usage usage = usage("'input_tokens':23,'output_tokens':1056,'total_tokens':1079,"
                 + "'input_tokens_details':{'text_tokens':23,'image_tokens':0,'cached_tokens':5}");
 
@@ -51,7 +51,8 @@ class RepliesTest {
                 .containsExactly(
                         read(Meter.TEXT_TOKENS_IN, 23),
                         read(Meter.IMAGE_TOKENS_IN, 0),
-                        read(Meter.IMAGE_TOKENS_OUT, 1056));
+                        read(Meter.IMAGE_TOKENS_OUT, 1056),
+                        read(Meter.TEXT_TOKENS_OUT, 0));
         assertThat(usage.warnings()).isEmpty();
     }
 
