@@ -183,7 +183,7 @@ class HalftonePlanningTest extends Planning {
                     halftone,
                     request().model("paint/soon"),
                     Reason.CAPABILITY,
-                    "paint/soon is not released before 2999-01-01; take a model that is served.");
+                    "paint/soon is not released before 2999-01-01; choose another model until then.");
         }
     }
 
