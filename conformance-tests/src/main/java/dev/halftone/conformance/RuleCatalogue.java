@@ -1,6 +1,9 @@
 package dev.halftone.conformance;
 
-import dev.halftone.conformance.rule.ReferenceRules;
+import dev.halftone.conformance.rule.DomainRules;
+import dev.halftone.conformance.rule.OfferRules;
+import dev.halftone.conformance.rule.ReachRules;
+import dev.halftone.conformance.rule.RequestRules;
 import dev.halftone.conformance.rule.ScriptRules;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +15,8 @@ import java.util.Set;
 public final class RuleCatalogue {
 
     private static final List<String> GROUPS = List.of("PKG", "PUR", "CAP", "REQ", "RES", "BIL", "SEC");
-    private static final List<Rule> ALL = sorted(List.of(ScriptRules.ALL, ReferenceRules.ALL));
+    private static final List<Rule> ALL =
+            sorted(List.of(ScriptRules.ALL, DomainRules.ALL, ReachRules.ALL, OfferRules.ALL, RequestRules.ALL));
 
     private RuleCatalogue() {}
 

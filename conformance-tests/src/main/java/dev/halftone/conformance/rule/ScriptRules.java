@@ -16,7 +16,7 @@ public final class ScriptRules {
     public static final List<Rule> ALL = List.of(
             rule(
                     "CAP-4",
-                    "What the recorded provider accepted is accepted, and what it refused is refused by name.",
+                    "What the recorded provider accepted is accepted, and a refusal names the recorded parameter.",
                     "Widen or narrow the domain of the parameter, or add a constraint.",
                     Feature.SCRIPTS,
                     Discrepancy.Aspect.CAPABILITY,

@@ -16,7 +16,9 @@ public record Discrepancy(String caseId, Aspect aspect, String what, String expe
     public enum Aspect {
         /** The case itself: its configuration or its model. */
         CASE,
-        /** What the offer accepts or refuses. */
+        /** A recorded refusal that the offer does not make. */
+        REFUSAL,
+        /** A recorded task that the offer refuses, or a refusal that names another parameter. */
         CAPABILITY,
         /** Whether the model is sold at that instant. */
         LIFECYCLE,

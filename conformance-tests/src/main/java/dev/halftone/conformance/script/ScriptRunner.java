@@ -109,7 +109,10 @@ public final class ScriptRunner {
                 String parameter = expected.refused().get();
                 if (task.violations().stream()
                         .noneMatch(violation -> violation.parameter().equals(parameter))) {
-                    findings.about(Discrepancy.Aspect.CAPABILITY)
+                    findings.about(
+                                    task.violations().isEmpty()
+                                            ? Discrepancy.Aspect.REFUSAL
+                                            : Discrepancy.Aspect.CAPABILITY)
                             .add(
                                     "refused",
                                     "a refusal that names " + parameter,

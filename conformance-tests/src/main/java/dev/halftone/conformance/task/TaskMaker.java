@@ -29,6 +29,7 @@ final class TaskMaker {
     private final Capabilities capabilities;
     private final Operation operation;
     private final Map<String, List<Choice<?>>> choices = new LinkedHashMap<>();
+    private final Map<String, List<Choice<?>>> borrowed = new LinkedHashMap<>();
     private final Set<String> required = new LinkedHashSet<>();
     private final List<Order> accepted = new ArrayList<>();
     private final List<Miss> misses = new ArrayList<>();
@@ -70,6 +71,7 @@ final class TaskMaker {
                 unreachable.add(new Unreachable(where(), rule.parameter().id() + ", whose domain gives no sample"));
             }
         }
+        borrowed.putAll(Borrowed.of(capabilities, operation, choices.values()));
         Optional<Map<String, Choice<?>>> plain = search(Map.of());
         if (plain.isEmpty()) {
             unreachable.add(new Unreachable(where(), "any task"));
@@ -183,7 +185,7 @@ final class TaskMaker {
                 .toList();
         // One more parameter is the usual way out, so those are all tried before chance is.
         for (String parameter : free) {
-            for (Choice<?> sample : samples(parameter)) {
+            for (Choice<?> sample : candidates(parameter)) {
                 Map<String, Choice<?>> with = with(start, sample);
                 if (isAccepted(with)) {
                     return Optional.of(with);
@@ -193,7 +195,7 @@ final class TaskMaker {
         for (int i = 0; i < TRIES; i++) {
             Map<String, Choice<?>> with = new LinkedHashMap<>(start);
             for (String parameter : free) {
-                List<Choice<?>> samples = samples(parameter);
+                List<Choice<?>> samples = candidates(parameter);
                 if (required.contains(parameter) || random.nextInt(3) == 0) {
                     with.put(parameter, samples.get(random.nextInt(samples.size())));
                 }
@@ -219,6 +221,12 @@ final class TaskMaker {
 
     private List<Choice<?>> samples(String parameter) {
         return choices.getOrDefault(parameter, List.of());
+    }
+
+    private List<Choice<?>> candidates(String parameter) {
+        List<Choice<?>> all = new ArrayList<>(samples(parameter));
+        all.addAll(borrowed.getOrDefault(parameter, List.of()));
+        return all;
     }
 
     private static <T> List<Choice<?>> samples(ParameterRule<T> rule) {
