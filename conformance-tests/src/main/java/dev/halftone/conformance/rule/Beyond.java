@@ -9,13 +9,13 @@ import java.util.List;
 /** Numbers beyond the boundaries of a domain. */
 final class Beyond {
 
-    private static final BigDecimal LITTLE = new BigDecimal("0.01");
+    private static final BigDecimal MUCH = new BigDecimal("1E+15");
 
     private Beyond() {}
 
     /**
-     * The next number beyond the least or the greatest sample, on each side where the domain shows a near miss: where it
-     * shows none there is no boundary. Nothing for what has no order.
+     * Numbers beyond the outermost near miss, on each side where a near miss lies beyond every sample: elsewhere there is
+     * no boundary. Nothing for what has no order.
      */
     @SuppressWarnings("unchecked") // the type of the parameter says what its values are
     static <T> List<T> of(ParameterType<T> type, List<T> samples, List<T> nearMisses) {
@@ -37,27 +37,27 @@ final class Beyond {
     }
 
     private static List<Long> wholeNumbers(List<Long> samples, List<Long> nearMisses) {
-        long least = Collections.min(samples);
-        long greatest = Collections.max(samples);
+        long least = Collections.min(nearMisses);
+        long greatest = Collections.max(nearMisses);
         List<Long> beyond = new ArrayList<>();
-        if (Collections.min(nearMisses) < least) {
-            beyond.add(least - 1);
+        if (least < Collections.min(samples)) {
+            beyond.addAll(List.of(Math.max(least, Long.MIN_VALUE + 1) - 1, Long.MIN_VALUE));
         }
-        if (Collections.max(nearMisses) > greatest) {
-            beyond.add(greatest + 1);
+        if (greatest > Collections.max(samples)) {
+            beyond.addAll(List.of(Math.min(greatest, Long.MAX_VALUE - 1) + 1, Long.MAX_VALUE));
         }
         return beyond;
     }
 
     private static List<BigDecimal> decimals(List<BigDecimal> samples, List<BigDecimal> nearMisses) {
-        BigDecimal least = Collections.min(samples);
-        BigDecimal greatest = Collections.max(samples);
+        BigDecimal least = Collections.min(nearMisses);
+        BigDecimal greatest = Collections.max(nearMisses);
         List<BigDecimal> beyond = new ArrayList<>();
-        if (Collections.min(nearMisses).compareTo(least) < 0) {
-            beyond.add(least.subtract(LITTLE));
+        if (least.compareTo(Collections.min(samples)) < 0) {
+            beyond.addAll(List.of(least.subtract(BigDecimal.ONE), least.subtract(MUCH)));
         }
-        if (Collections.max(nearMisses).compareTo(greatest) > 0) {
-            beyond.add(greatest.add(LITTLE));
+        if (greatest.compareTo(Collections.max(samples)) > 0) {
+            beyond.addAll(List.of(greatest.add(BigDecimal.ONE), greatest.add(MUCH)));
         }
         return beyond;
     }

@@ -93,7 +93,7 @@ public final class DomainRules {
         everyDomain(plugin, (where, rule) -> beyondTheSamples(where, rule, examination));
     }
 
-    /** The boundaries stand among the samples, so what lies beyond them all must be refused. */
+    /** Where a near miss lies beyond every sample, what lies beyond that must be refused too. */
     private static <T> void beyondTheSamples(String where, ParameterRule<T> rule, Examination examination) {
         List<T> samples = samples(rule, examination);
         List<T> misses =
@@ -104,7 +104,7 @@ public final class DomainRules {
                 examination.fail(
                         where,
                         "capability check",
-                        "a refusal of " + shown(rule, beyond) + ", which lies beyond every sample",
+                        "a refusal of " + shown(rule, beyond) + ", which lies beyond every near miss",
                         "no refusal");
             }
         }

@@ -70,16 +70,30 @@ public final class RequestRules {
             Optional<T> other = variants.call(batch.offer(), variant.getValue())
                     .flatMap(call -> Optional.ofNullable(seen.putIfAbsent(Wire.of(call), value)));
             examination.checked();
-            if (other.isPresent() && !Beyond.same(other.get(), value)) {
+            boolean isGood = other.map(known -> Beyond.same(known, value)
+                            || Playback.differs(
+                                    batch.offer(),
+                                    base.task().toBuilder()
+                                            .put(rule.parameter(), known)
+                                            .build(),
+                                    variant.getValue()))
+                    .orElse(true);
+            if (!isGood) {
                 examination.fail(
                         base.name(),
                         "prepare",
-                        "different calls for " + shown(rule, other.get()) + " and " + shown(rule, value),
+                        "different calls for " + shown(rule, other.orElseThrow()) + " and " + shown(rule, value),
                         "the same call");
                 return true;
             }
         }
-        return tasks.size() == 1
+        boolean isOnly = tasks.size() == 1
+                && examination
+                                .ask("samples", () -> rule.domain().samples())
+                                .orElse(List.of())
+                                .size()
+                        == 1;
+        return isOnly
                 && isAsIfAbsent(batch, base, rule, tasks.keySet().iterator().next(), variants, examination);
     }
 

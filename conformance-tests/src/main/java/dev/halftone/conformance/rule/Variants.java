@@ -53,7 +53,7 @@ final class Variants {
         return examination.ask("prepare", () -> offer.protocol().prepare(task, Order.context()));
     }
 
-    private boolean isAccepted(OfferUnderTest offer, ImageTask task) {
+    boolean isAccepted(OfferUnderTest offer, ImageTask task) {
         return examination
                 .ask(
                         "the capability check",
