@@ -12,17 +12,16 @@ import dev.halftone.spi.capability.ParameterRule;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Parameter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What may not be in the call of a task: fields that nobody asked for. */
 public final class FieldRules {
-
-    private static final int MOST_ORDERS = 40;
 
     /** In the order of their ids. */
     public static final List<Rule> ALL = List.of(Rule.must(
@@ -63,13 +62,10 @@ public final class FieldRules {
             return paths.stream().allMatch(Set::isEmpty);
         }
 
-        boolean has(String path) {
-            return paths.stream().anyMatch(known -> known.contains(path));
-        }
-
-        boolean hasWithout(String path, Parameter<?> parameter) {
+        /** Whether a call has the field although its task gives none of the parameters. */
+        boolean hasWithout(String path, Set<Parameter<?>> parameters) {
             for (int i = 0; i < paths.size(); i++) {
-                if (paths.get(i).contains(path) && !given.get(i).contains(parameter)) {
+                if (paths.get(i).contains(path) && Collections.disjoint(given.get(i), parameters)) {
                     return true;
                 }
             }
@@ -83,7 +79,8 @@ public final class FieldRules {
         private final Recorded recorded;
         private final Examination examination;
         private final Variants variants;
-        private final Set<String> explained = new HashSet<>();
+        /** By field, the parameters whose value it changes with. */
+        private final Map<String, Set<Parameter<?>>> owners = new HashMap<>();
 
         private Fields(Batch batch, Recorded recorded, Examination examination) {
             this.batch = batch;
@@ -93,79 +90,55 @@ public final class FieldRules {
         }
 
         private void examine() {
-            batch.orders().stream()
-                    .limit(MOST_ORDERS)
-                    .forEach(order -> variants.call(batch.offer(), order.task())
-                            .map(CallFields::of)
-                            .ifPresent(fields -> examine(order, fields)));
-            variants.call(batch.offer(), batch.plainest().task())
-                    .map(CallFields::of)
-                    .ifPresent(this::nothingOfAbsentParameters);
+            batch.rules().forEach(this::own);
+            for (Order order : batch.orders()) {
+                variants.call(batch.offer(), order.task())
+                        .map(CallFields::of)
+                        .ifPresent(fields -> examine(order, fields));
+            }
         }
 
-        /** Every field is recorded, or changes with a parameter that is given. */
+        /** A field that comes with a parameter whatever its value is not the parameter's own. */
+        private void own(ParameterRule<?> rule) {
+            for (Order order : batch.typical(rule.parameter())) {
+                List<ImageTask> tasks = new ArrayList<>(
+                        variants.with(batch.offer(), order.task(), rule).values());
+                if (tasks.size() == 1) {
+                    variants.without(batch.offer(), tasks.get(0), rule.parameter())
+                            .ifPresent(tasks::add);
+                }
+                List<CallFields> calls = tasks.stream()
+                        .flatMap(task -> variants.call(batch.offer(), task).stream())
+                        .map(CallFields::of)
+                        .toList();
+                calls.forEach(call -> call.paths().stream()
+                        .filter(path ->
+                                calls.stream().anyMatch(other -> !other.at(path).equals(call.at(path))))
+                        .forEach(path -> owners.computeIfAbsent(path, none -> new HashSet<>())
+                                .add(rule.parameter())));
+            }
+        }
+
         private void examine(Order order, CallFields fields) {
             for (String path : fields.paths()) {
                 examination.checked();
-                if (explained.contains(path) || recorded.isEmpty() || recorded.has(path)) {
-                    continue;
-                }
-                if (isExplained(order.task(), fields, path)) {
-                    explained.add(path);
-                } else {
+                Set<Parameter<?>> owned = owners.getOrDefault(path, Set.of());
+                boolean isGiven = !Collections.disjoint(owned, order.task().given());
+                boolean isUsual = recorded.isEmpty() ? owned.isEmpty() : recorded.hasWithout(path, owned);
+                if (!isGiven && !isUsual) {
                     examination.fail(
                             order.name(),
                             "field " + path,
-                            "only fields that a parameter of the task changes, or that a recorded call has",
+                            owned.isEmpty()
+                                    ? "only fields of given parameters, or of recorded calls"
+                                    : "no such field, for the task gives no " + names(owned),
                             fields.at(path));
                 }
             }
         }
 
-        private boolean isExplained(ImageTask task, CallFields fields, String path) {
-            return batch.rules().stream()
-                    .filter(rule -> task.value(rule.parameter()).isPresent())
-                    .anyMatch(rule -> changes(task, rule, fields, path));
-        }
-
-        private boolean changes(ImageTask task, ParameterRule<?> rule, CallFields fields, String path) {
-            return variants.others(batch.offer(), task, rule).stream()
-                    .flatMap(other -> variants.call(batch.offer(), other).stream())
-                    .map(CallFields::of)
-                    .anyMatch(other -> !other.at(path).equals(fields.at(path)));
-        }
-
-        /** A parameter that is not given has no field, unless a recorded call shows that it must have one. */
-        private void nothingOfAbsentParameters(CallFields plain) {
-            ImageTask task = batch.plainest().task();
-            for (ParameterRule<?> rule : batch.rules()) {
-                if (task.value(rule.parameter()).isPresent()) {
-                    continue;
-                }
-                for (ImageTask with : variants.others(batch.offer(), task, rule)) {
-                    Optional<CallFields> given =
-                            variants.call(batch.offer(), with).map(CallFields::of);
-                    examination.checked();
-                    Optional<String> sent = given.flatMap(fields -> sentAllTheSame(plain, fields, task, rule));
-                    if (sent.isPresent()) {
-                        examination.fail(
-                                batch.plainest().name(),
-                                "field " + sent.get(),
-                                "no such field, for " + rule.parameter().id() + " is not given",
-                                plain.at(sent.get()));
-                        break;
-                    }
-                }
-            }
-        }
-
-        private Optional<String> sentAllTheSame(
-                CallFields plain, CallFields given, ImageTask task, ParameterRule<?> rule) {
-            return given.paths().stream()
-                    .filter(path -> !plain.at(path).isEmpty() && !plain.at(path).equals(given.at(path)))
-                    .filter(path -> !recorded.hasWithout(path, rule.parameter()))
-                    .filter(path -> !isExplained(task, plain, path))
-                    .findFirst();
+        private static String names(Set<Parameter<?>> parameters) {
+            return parameters.stream().map(Parameter::id).sorted().collect(Collectors.joining(" and no "));
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.halftone.spi.capability.ParameterRule;
 import dev.halftone.spi.protocol.HttpCall;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Parameter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +38,6 @@ final class Variants {
     Optional<ImageTask> without(OfferUnderTest offer, ImageTask task, Parameter<?> parameter) {
         ImageTask variant = task.toBuilder().without(parameter).build();
         return isAccepted(offer, variant) ? Optional.of(variant) : Optional.empty();
-    }
-
-    /** Every other value of the parameter, and none. */
-    List<ImageTask> others(OfferUnderTest offer, ImageTask task, ParameterRule<?> rule) {
-        List<ImageTask> others = new ArrayList<>(with(offer, task, rule).values());
-        without(offer, task, rule.parameter()).ifPresent(others::add);
-        others.remove(task);
-        return others;
     }
 
     Optional<HttpCall> call(OfferUnderTest offer, ImageTask task) {
