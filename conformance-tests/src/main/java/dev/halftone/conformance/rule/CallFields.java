@@ -7,6 +7,9 @@ import dev.halftone.spi.json.JsonString;
 import dev.halftone.spi.json.JsonValue;
 import dev.halftone.spi.protocol.Body;
 import dev.halftone.spi.protocol.HttpCall;
+import dev.halftone.spi.task.ImageAsset;
+import dev.halftone.spi.task.Parameter;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The fields of a call, in its query and body, by path; elements of a list have the path of the list. */
 final class CallFields {
@@ -29,7 +33,12 @@ final class CallFields {
         if (call.body() instanceof Body.Json json) {
             fields.add("", json.value());
         } else if (call.body() instanceof Body.Form form) {
-            form.parts().forEach(part -> fields.add(part.name(), part.text().orElse(part.toString())));
+            form.parts()
+                    .forEach(part -> fields.add(
+                            path(part.name()),
+                            part.text()
+                                    .or(() -> part.file().flatMap(ImageAsset::base64))
+                                    .orElse("")));
         }
         return fields;
     }
@@ -43,6 +52,14 @@ final class CallFields {
                 .ifPresent(parts -> parts.forEach(
                         part -> fields.add(part.name(), part.text().orElse(""))));
         return fields;
+    }
+
+    /** How a value may stand in a field: a picture by its bytes or its address, anything else as text. */
+    static <T> Stream<String> texts(Parameter<T> parameter, T value) {
+        Stream<?> parts = value instanceof List<?> several ? several.stream() : Stream.of(value);
+        return parts.flatMap(part -> part instanceof ImageAsset picture
+                ? picture.base64().or(() -> picture.location().map(URI::toString)).stream()
+                : Stream.of(parameter.type().format(value)));
     }
 
     Set<String> paths() {
@@ -62,6 +79,11 @@ final class CallFields {
     /** Every value of every field. */
     List<String> all() {
         return values.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Forms write {@code prompts[0][text]} for what documents write as a list of objects. */
+    private static String path(String part) {
+        return part.replaceAll("\\[\\d+]", "[]").replaceAll("\\[([^\\]]+)]", ".$1");
     }
 
     private void addQuery(String query) {

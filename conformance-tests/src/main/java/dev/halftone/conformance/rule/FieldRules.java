@@ -107,6 +107,9 @@ public final class FieldRules {
                     variants.without(batch.offer(), tasks.get(0), rule.parameter())
                             .ifPresent(tasks::add);
                 }
+                if (tasks.size() == 1) {
+                    holding(tasks.get(0), rule.parameter());
+                }
                 List<CallFields> calls = tasks.stream()
                         .flatMap(task -> variants.call(batch.offer(), task).stream())
                         .map(CallFields::of)
@@ -117,6 +120,20 @@ public final class FieldRules {
                         .forEach(path -> owners.computeIfAbsent(path, none -> new HashSet<>())
                                 .add(rule.parameter())));
             }
+        }
+
+        /** A parameter that is always there with one value owns the fields that hold the value. */
+        private <T> void holding(ImageTask task, Parameter<T> parameter) {
+            List<String> texts = task.value(parameter).stream()
+                    .flatMap(value -> CallFields.texts(parameter, value))
+                    .toList();
+            variants.call(batch.offer(), task)
+                    .map(CallFields::of)
+                    .ifPresent(fields -> fields.paths().stream()
+                            .filter(path -> fields.at(path).stream()
+                                    .anyMatch(value -> texts.stream().anyMatch(value::contains)))
+                            .forEach(path -> owners.computeIfAbsent(path, none -> new HashSet<>())
+                                    .add(parameter)));
         }
 
         private void examine(Order order, CallFields fields) {

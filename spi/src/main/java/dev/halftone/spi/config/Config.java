@@ -87,6 +87,11 @@ public final class Config {
             case DECIMAL -> value.matches("-?\\d{1,18}(\\.\\d{1,18})?");
             case URI -> isWebAddress(value);
         };
+        if (attribute.kind() == ConfigAttribute.Kind.URI && value.contains("@")) {
+            // The value is not quoted: a password may stand in it.
+            throw new IllegalArgumentException("Attribute '" + attribute.name()
+                    + "' is an address with an @; write it without user and password, and the key where secrets go.");
+        }
         if (!good) {
             throw new IllegalArgumentException("Attribute '" + attribute.name() + "' "
                     + switch (attribute.kind()) {
