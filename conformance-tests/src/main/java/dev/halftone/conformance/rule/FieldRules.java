@@ -82,6 +82,9 @@ public final class FieldRules {
         /** By field, the parameters whose value it changes with. */
         private final Map<String, Set<Parameter<?>>> owners = new HashMap<>();
 
+        /** One finding a field is enough. */
+        private final Set<String> reported = new HashSet<>();
+
         private Fields(Batch batch, Recorded recorded, Examination examination) {
             this.batch = batch;
             this.recorded = recorded;
@@ -142,7 +145,7 @@ public final class FieldRules {
                 Set<Parameter<?>> owned = owners.getOrDefault(path, Set.of());
                 boolean isGiven = !Collections.disjoint(owned, order.task().given());
                 boolean isUsual = recorded.isEmpty() ? owned.isEmpty() : recorded.hasWithout(path, owned);
-                if (!isGiven && !isUsual) {
+                if (!isGiven && !isUsual && reported.add(path)) {
                     examination.fail(
                             order.name(),
                             "field " + path,

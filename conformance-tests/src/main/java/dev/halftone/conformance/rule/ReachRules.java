@@ -101,7 +101,17 @@ public final class ReachRules {
 
     private static boolean isAbout(Unreachable unreachable, ParameterRule<?> rule) {
         String type = rule.parameter().type().name();
-        return unreachable.what().startsWith(rule.parameter().id() + "=") && !type.startsWith("image");
+        return !type.startsWith("image") && isInDomain(unreachable, rule);
+    }
+
+    /** A sample that its own domain refuses is another rule's. */
+    private static <T> boolean isInDomain(Unreachable unreachable, ParameterRule<T> rule) {
+        String prefix = rule.parameter().id() + "=";
+        return rule.domain().samples().stream()
+                .filter(sample -> unreachable
+                        .what()
+                        .equals(prefix + rule.parameter().type().format(sample)))
+                .anyMatch(rule.domain()::contains);
     }
 
     private static <T> boolean shows(ImageTask task, Parameter<T> parameter, Unreachable unreachable) {

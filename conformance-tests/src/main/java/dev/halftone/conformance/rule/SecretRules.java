@@ -182,8 +182,8 @@ public final class SecretRules {
 
     private static void secretsAreDeclared(PluginUnderTest plugin, Examination examination) {
         for (ProviderUnderTest provider : plugin.providers()) {
+            examination.checked();
             for (ConfigAttribute attribute : provider.attributes()) {
-                examination.checked();
                 boolean isNamedSo = SECRET_NAME.matcher(attribute.name()).find();
                 if (isNamedSo && attribute.kind() != ConfigAttribute.Kind.SECRET) {
                     examination.fail(

@@ -9,6 +9,8 @@ final class Zoo {
     private Zoo() {}
 
     static List<Specimen> specimens() {
-        return Stream.<List<Specimen>>of().flatMap(List::stream).toList();
+        return Stream.of(CapabilitySpecimens.all(), RequestSpecimens.all(), SecretSpecimens.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -23,6 +23,15 @@ class ZooTest {
         return Zoo.specimens().stream().map(one -> DynamicTest.dynamicTest(one.toString(), () -> examine(one)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> correctPlugin_keepsEveryRule() {
+        return Stream.of(new ReferenceProvider(), new MinimalProvider())
+                .flatMap(provider -> Stream.of(
+                        new Specimen(provider.id(), "nothing", Set.of(), "", () -> Altered.scripted(provider)),
+                        new Specimen(provider.id(), "no scripts", Set.of(), "", () -> Altered.alone(provider))))
+                .map(one -> DynamicTest.dynamicTest(one.toString(), () -> examine(one)));
+    }
+
     private static void examine(Specimen specimen) {
         List<RuleResult> results =
                 ConformanceKit.complete().examine(specimen.plugin().get());
