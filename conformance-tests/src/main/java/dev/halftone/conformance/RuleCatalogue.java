@@ -1,15 +1,10 @@
 package dev.halftone.conformance;
 
-import dev.halftone.conformance.rule.CallRules;
-import dev.halftone.conformance.rule.DomainRules;
-import dev.halftone.conformance.rule.FieldRules;
-import dev.halftone.conformance.rule.ForeignHostRules;
-import dev.halftone.conformance.rule.ModelRules;
-import dev.halftone.conformance.rule.OfferRules;
-import dev.halftone.conformance.rule.ReachRules;
-import dev.halftone.conformance.rule.RequestRules;
+import dev.halftone.conformance.rule.DeliveryRules;
+import dev.halftone.conformance.rule.HostileReplyRules;
+import dev.halftone.conformance.rule.JobRules;
 import dev.halftone.conformance.rule.ScriptRules;
-import dev.halftone.conformance.rule.SecretRules;
+import dev.halftone.conformance.rule.StatusRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,17 +15,8 @@ import java.util.Set;
 public final class RuleCatalogue {
 
     private static final List<String> GROUPS = List.of("PKG", "PUR", "CAP", "REQ", "RES", "BIL", "SEC");
-    private static final List<Rule> ALL = sorted(List.of(
-            CallRules.ALL,
-            DomainRules.ALL,
-            FieldRules.ALL,
-            ForeignHostRules.ALL,
-            ModelRules.ALL,
-            OfferRules.ALL,
-            ReachRules.ALL,
-            RequestRules.ALL,
-            ScriptRules.ALL,
-            SecretRules.ALL));
+    private static final List<Rule> ALL =
+            sorted(List.of(ScriptRules.ALL, DeliveryRules.ALL, HostileReplyRules.ALL, JobRules.ALL, StatusRules.ALL));
 
     private RuleCatalogue() {}
 

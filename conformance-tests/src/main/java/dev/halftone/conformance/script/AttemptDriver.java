@@ -46,6 +46,15 @@ public final class AttemptDriver {
         return new Run(task, startedAt, script).play();
     }
 
+    /**
+     * The same for a host that was restarted: it knows nothing but the task and the ticket.
+     *
+     * @param at when it goes on
+     */
+    public Attempt resume(ImageTask task, JobTicket ticket, Instant at, List<ScriptExchange> script) {
+        return new Run(task, at, script).resume(ticket);
+    }
+
     /** The state of one attempt. */
     private final class Run {
         private final ImageTask task;
@@ -72,7 +81,26 @@ public final class AttemptDriver {
 
         private Attempt play() {
             try {
-                Step step = Step.next(PluginException.ask("prepare", () -> protocol.prepare(task, context())));
+                return finish(Step.next(PluginException.ask("prepare", () -> protocol.prepare(task, context()))));
+            } catch (PluginException broken) {
+                return attempt(Optional.empty(), Optional.of(String.valueOf(broken.getMessage())));
+            }
+        }
+
+        private Attempt resume(JobTicket ticket) {
+            try {
+                Optional<HttpCall> call = PluginException.ask("resume", () -> protocol.resume(task, ticket, context()));
+                return call.isPresent()
+                        ? finish(Step.poll(call.get(), Duration.ZERO, ticket))
+                        : attempt(Optional.empty(), Optional.of("resume gave no call"));
+            } catch (PluginException broken) {
+                return attempt(Optional.empty(), Optional.of(String.valueOf(broken.getMessage())));
+            }
+        }
+
+        private Attempt finish(Step first) {
+            Step step = first;
+            try {
                 while (step instanceof Step.Next next) {
                     step = follow(next);
                 }

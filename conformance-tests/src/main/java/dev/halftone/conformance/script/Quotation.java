@@ -19,12 +19,12 @@ import java.util.TreeMap;
  * @param range in money; empty when unpriced
  * @param lines the likely lines, summed per meter
  */
-record Quotation(Basis basis, Optional<MoneyRange> range, Map<String, Line> lines) {
+public record Quotation(Basis basis, Optional<MoneyRange> range, Map<String, Line> lines) {
 
     /** The lines of one meter together. */
-    record Line(BigDecimal quantity, Amount amount) {}
+    public record Line(BigDecimal quantity, Amount amount) {}
 
-    static Quotation of(UsageEstimate estimate, Pricing pricing, Instant at) {
+    public static Quotation of(UsageEstimate estimate, Pricing pricing, Instant at) {
         Valuation valuation = Valuation.of(pricing, at);
         Optional<Amount> low = valuation.price(estimate.low().readings());
         Optional<Bill> bill = valuation.bill(estimate.likely().readings());

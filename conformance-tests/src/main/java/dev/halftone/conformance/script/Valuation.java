@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Turns readings into money by the tariff and the credit rates in force at one instant, for a new account. */
-final class Valuation {
+public final class Valuation {
 
     private final Optional<Tariff> tariff;
     private final List<CreditRate> creditRates;
@@ -30,16 +30,17 @@ final class Valuation {
     }
 
     /** @throws IllegalArgumentException when the tariffs have a gap or overlap */
-    static Valuation of(Pricing pricing, Instant at) {
+    public static Valuation of(Pricing pricing, Instant at) {
         return new Valuation(new TariffHistory(pricing.tariffs()).at(at), List.copyOf(pricing.creditRates()), at);
     }
 
-    Optional<Tariff> tariff() {
+    /** The one in force. */
+    public Optional<Tariff> tariff() {
         return tariff;
     }
 
     /** The bill in the tariff's own denomination; empty when there is no price. */
-    Optional<Bill> bill(List<Reading> readings) {
+    public Optional<Bill> bill(List<Reading> readings) {
         if (tariff.isEmpty()) {
             return Optional.empty();
         }
@@ -51,12 +52,12 @@ final class Valuation {
     }
 
     /** What the readings cost in money; empty when that is not known. */
-    Optional<Amount> price(List<Reading> readings) {
+    public Optional<Amount> price(List<Reading> readings) {
         return bill(readings).flatMap(bill -> inMoney(bill.total()));
     }
 
     /** The amount in money; empty for credits whose purchase rate is not known. */
-    Optional<Amount> inMoney(Amount amount) {
+    public Optional<Amount> inMoney(Amount amount) {
         if (amount.in().kind() == Denomination.Kind.CURRENCY) {
             return Optional.of(amount);
         }
