@@ -2,7 +2,6 @@ package dev.halftone.conformance.reply;
 
 import dev.halftone.conformance.PluginException;
 import dev.halftone.conformance.script.Attempt;
-import dev.halftone.conformance.script.AttemptDriver;
 import dev.halftone.conformance.subject.OfferUnderTest;
 import dev.halftone.conformance.subject.PlayedCase;
 import dev.halftone.conformance.subject.ProviderUnderTest;
@@ -24,8 +23,7 @@ public final class Moments {
     /** Every answer that a script case plays. */
     public static List<Moment> of(PlayedCase played) {
         OfferUnderTest offer = played.offer();
-        Attempt attempt = new AttemptDriver(offer.protocol(), offer.provider().credential())
-                .run(played.task(), played.scriptCase().at(), played.exchanges());
+        Attempt attempt = played.attempt();
         List<Moment> moments = new ArrayList<>();
         Moment.Phase phase = Moment.Phase.ORDER;
         for (Exchange exchange : attempt.exchanges()) {
@@ -62,9 +60,8 @@ public final class Moments {
                     Moment moment = first(order);
                     kinds.add(kind(moment));
                     moments.add(moment);
-                } catch (PluginException broken) {
+                } catch (PluginException ignored) {
                     // A rule about making calls reports it.
-                    continue;
                 }
             }
         }
@@ -100,7 +97,7 @@ public final class Moments {
             if (send.ticket().isPresent()) {
                 return Moment.Phase.JOB;
             }
-            if (send.call() == call) {
+            if (send.call().equals(call)) {
                 break;
             }
         }

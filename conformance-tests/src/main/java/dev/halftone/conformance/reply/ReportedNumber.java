@@ -49,6 +49,20 @@ public record ReportedNumber(String where, BigDecimal value, Function<Optional<B
         return numbers;
     }
 
+    /** The answer without the number that stands there, if there is one. */
+    public static HttpReply removed(HttpReply reply, String where) {
+        return of(reply).stream()
+                .filter(number -> number.where().equals(where))
+                .findFirst()
+                .map(ReportedNumber::without)
+                .orElse(reply);
+    }
+
+    /** Where it stands, the same for every element of a list. */
+    public String name() {
+        return where.replaceAll("\\[[0-9]+]", "[]");
+    }
+
     /** The answer with another number. */
     public HttpReply with(BigDecimal other) {
         return reply.apply(Optional.of(other));

@@ -88,7 +88,7 @@ public final class JobRules {
             boolean again = next.call().label().equals(moment.call().label());
             boolean waits = next.notBefore().compareTo(SHORTEST_WAIT) >= 0;
             boolean endless = next.notBefore().compareTo(LONGEST_WAIT) > 0;
-            if (endless || again && !(waits && next.ticket().isPresent())) {
+            if (endless || (again && !(waits && next.ticket().isPresent()))) {
                 examination.fail(
                         first.name(),
                         first.where() + (i == 0 ? "" : ", repeated " + i + " times"),
@@ -104,8 +104,7 @@ public final class JobRules {
     private static void restarts(PluginUnderTest plugin, Examination examination) {
         for (ProviderUnderTest provider : plugin.providers()) {
             for (PlayedCase played : provider.played()) {
-                Attempt whole =
-                        driver(played).run(played.task(), played.scriptCase().at(), played.exchanges());
+                Attempt whole = played.attempt();
                 for (int i = 0;
                         i < whole.sends().size() && i < played.exchanges().size();
                         i++) {
@@ -120,7 +119,8 @@ public final class JobRules {
 
     private static void restart(PlayedCase played, Attempt whole, int number, Examination examination) {
         JobTicket ticket = whole.sends().get(number).ticket().orElseThrow();
-        Attempt resumed = driver(played)
+        Attempt resumed = new AttemptDriver(
+                        played.offer().protocol(), played.offer().provider().credential())
                 .resume(
                         played.task(),
                         ticket,
@@ -158,11 +158,6 @@ public final class JobRules {
                     + failed.failure().exposure() + ")";
         }
         return attempt.defect().orElse("no end");
-    }
-
-    private static AttemptDriver driver(PlayedCase played) {
-        return new AttemptDriver(
-                played.offer().protocol(), played.offer().provider().credential());
     }
 
     private static void states(PluginUnderTest plugin, Examination examination) {

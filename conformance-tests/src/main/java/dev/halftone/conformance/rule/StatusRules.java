@@ -101,7 +101,7 @@ public final class StatusRules {
             }
         } else if (step.get() instanceof Step.Failed failed) {
             FailureKind kind = failed.failure().kind();
-            if (moment.phase() != Moment.Phase.QUESTION && !fits(status, kind, moment)) {
+            if (!fits(status, kind, moment)) {
                 examination.fail(moment.name(), where, expected(status), kind);
             }
         } else if (step.get() instanceof Step.Next next
@@ -113,14 +113,18 @@ public final class StatusRules {
     }
 
     private static boolean fits(int status, FailureKind kind, Moment moment) {
+        if (moment.phase() == Moment.Phase.QUESTION) {
+            return true;
+        } else if (moment.isAccepted()) {
+            // Once the work is accepted, the kind decides about its bill, and only the vendor's table knows that.
+            boolean passes = status == 429 || status >= 500;
+            return !passes || kind == FailureKind.OUTPUT_EXPIRED || kind.blame() != FailureKind.Blame.CALLER;
+        }
         boolean withKey = moment.call().authentication() == HttpCall.Authentication.REQUIRED;
         return switch (status) {
-            case 401 -> kind == FailureKind.UNAUTHENTICATED
-                    || !withKey
-                    || moment.isAccepted() && kind == FailureKind.OUTPUT_EXPIRED;
+            case 401 -> kind == FailureKind.UNAUTHENTICATED || !withKey;
             case 429 -> LIMITED.contains(kind);
-            case 400, 404, 413, 422 ->
-                kind.blame() == FailureKind.Blame.CALLER || moment.isAccepted() && kind == FailureKind.RUN_FAILED;
+            case 400, 404, 413, 422 -> kind.blame() == FailureKind.Blame.CALLER;
             default -> status < 500 || AT_PROVIDER.contains(kind);
         };
     }

@@ -1,5 +1,7 @@
 package dev.halftone.conformance.subject;
 
+import dev.halftone.conformance.script.Attempt;
+import dev.halftone.conformance.script.AttemptDriver;
 import dev.halftone.conformance.script.AttemptResult;
 import dev.halftone.conformance.script.Expectations;
 import dev.halftone.conformance.script.ScriptCase;
@@ -20,6 +22,12 @@ public record PlayedCase(OfferUnderTest offer, ScriptCase scriptCase, ImageTask 
     /** The answers in order. */
     public List<ScriptExchange> exchanges() {
         return scriptCase.exchanges().orElse(List.of());
+    }
+
+    /** Plays the answers. */
+    public Attempt attempt() {
+        return new AttemptDriver(offer.protocol(), offer.provider().credential())
+                .run(task, scriptCase.at(), exchanges());
     }
 
     /** Whether the script says that pictures come. */
