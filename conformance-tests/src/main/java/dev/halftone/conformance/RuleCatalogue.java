@@ -1,19 +1,10 @@
 package dev.halftone.conformance;
 
-import dev.halftone.conformance.rule.AmountRules;
-import dev.halftone.conformance.rule.CreditRules;
-import dev.halftone.conformance.rule.DeliveryRules;
-import dev.halftone.conformance.rule.EstimateRules;
-import dev.halftone.conformance.rule.EvidenceRules;
-import dev.halftone.conformance.rule.ExactnessRules;
-import dev.halftone.conformance.rule.FailureBillingRules;
-import dev.halftone.conformance.rule.HostileReplyRules;
-import dev.halftone.conformance.rule.JobRules;
+import dev.halftone.conformance.rule.BytecodeRules;
+import dev.halftone.conformance.rule.PackagingRules;
+import dev.halftone.conformance.rule.ReferenceRules;
 import dev.halftone.conformance.rule.ScriptRules;
-import dev.halftone.conformance.rule.StandingRules;
-import dev.halftone.conformance.rule.StatusRules;
-import dev.halftone.conformance.rule.TariffRules;
-import dev.halftone.conformance.rule.UsageRules;
+import dev.halftone.conformance.rule.SteadinessRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,21 +15,8 @@ import java.util.Set;
 public final class RuleCatalogue {
 
     private static final List<String> GROUPS = List.of("PKG", "PUR", "CAP", "REQ", "RES", "BIL", "SEC");
-    private static final List<Rule> ALL = sorted(List.of(
-            AmountRules.ALL,
-            CreditRules.ALL,
-            DeliveryRules.ALL,
-            EstimateRules.ALL,
-            EvidenceRules.ALL,
-            ExactnessRules.ALL,
-            FailureBillingRules.ALL,
-            HostileReplyRules.ALL,
-            JobRules.ALL,
-            ScriptRules.ALL,
-            StandingRules.ALL,
-            StatusRules.ALL,
-            TariffRules.ALL,
-            UsageRules.ALL));
+    private static final List<Rule> ALL = sorted(
+            List.of(PackagingRules.ALL, BytecodeRules.ALL, SteadinessRules.ALL, ScriptRules.ALL, ReferenceRules.ALL));
 
     private RuleCatalogue() {}
 

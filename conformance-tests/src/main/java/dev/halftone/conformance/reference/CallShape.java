@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /** A call as a reference writes it: complete, without secrets, and long texts as length and checksum. */
-final class CallShape {
+public final class CallShape {
 
     private static final int SHOWN = 120;
 
     private CallShape() {}
 
-    static JsonObject of(HttpCall call) {
+    public static JsonObject of(HttpCall call) {
         JsonObject.Builder shape = JsonObject.builder()
                 .put("label", call.label())
                 .put("method", call.method())

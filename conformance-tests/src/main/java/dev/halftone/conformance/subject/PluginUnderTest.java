@@ -20,6 +20,7 @@ public final class PluginUnderTest {
     private final List<ProviderUnderTest> providers;
     private final List<LoadProblem> problems;
     private final Instant now;
+    private Optional<PluginCode> code = Optional.empty();
 
     /**
      * A plugin that was loaded.
@@ -46,6 +47,17 @@ public final class PluginUnderTest {
 
     public List<LoadProblem> problems() {
         return problems;
+    }
+
+    /** What its code uses; empty without an artifact. */
+    public Optional<PluginCode> code() {
+        if (code.isEmpty()) {
+            List<String> roots = providers.stream()
+                    .map(provider -> provider.provider().getClass().getName())
+                    .toList();
+            code = artifact.map(place -> PluginCode.read(place, roots));
+        }
+        return code;
     }
 
     /** The instant at which prices, lifecycles and evidence are looked at. */
