@@ -8,7 +8,6 @@ import dev.halftone.spi.protocol.HttpReply;
 import dev.halftone.spi.protocol.Step;
 import dev.halftone.spi.task.ImageTask;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -23,8 +22,6 @@ import java.time.Instant;
  */
 public record Moment(
         OfferUnderTest offer, ImageTask task, Instant startedAt, Exchange exchange, Phase phase, String name) {
-
-    private static final Duration A_WHILE = Duration.ofSeconds(4);
 
     /** How far an order has come. */
     public enum Phase {
@@ -72,13 +69,6 @@ public record Moment(
     /** As the host gives it. */
     public CallContext context() {
         return CallContext.of(exchange.completedAt(), "attempt-" + startedAt.getEpochSecond());
-    }
-
-    /** The same with an answer that took a while, for plugins that time it where the provider does not. */
-    public Moment slow() {
-        Instant end = exchange.completedAt().plus(A_WHILE);
-        return new Moment(
-                offer, task, startedAt, new Exchange(call(), reply(), exchange.sentAt(), end, end), phase, name);
     }
 
     /** Whether the pictures were known before this answer: the call carries them along. */

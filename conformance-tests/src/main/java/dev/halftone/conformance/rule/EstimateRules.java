@@ -89,7 +89,8 @@ public final class EstimateRules {
             try {
                 PluginException.ask("tariffs", () -> offer.offer().pricing().tariffs());
             } catch (PluginException thrown) {
-                examination.fail(offer.name(), "tariffs", "rates that exclude each other", thrown.getMessage());
+                examination.fail(
+                        offer.name(), "tariffs", "rates that exclude each other", String.valueOf(thrown.getMessage()));
             }
         });
         plugin.providers()
@@ -177,8 +178,8 @@ public final class EstimateRules {
     /** Where a script says why a charge lies outside, an exact quote is excused, but never an upper bound. */
     private static boolean isPromise(PlayedCase played, Basis basis) {
         return basis == Basis.UPPER_BOUND
-                || basis == Basis.EXACT
-                        && played.scriptCase().expected().outsideQuote().isEmpty();
+                || (basis == Basis.EXACT
+                        && played.scriptCase().expected().outsideQuote().isEmpty());
     }
 
     private static boolean isDearer(Amount charged, Amount quoted) {

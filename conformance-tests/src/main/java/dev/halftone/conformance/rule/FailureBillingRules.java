@@ -100,7 +100,8 @@ public final class FailureBillingRules {
                 || failed.usage().readings().stream()
                         .anyMatch(reading -> reading.quantity().signum() > 0);
         FailureKind kind = failed.failure().kind();
-        if (failed.failure().exposure() == Exposure.NONE && hasUsage) {
+        boolean isRefused = !moment.isAccepted() && variant.reply().status() >= 400;
+        if (isRefused && failed.failure().exposure() == Exposure.NONE && hasUsage) {
             examination.fail(
                     moment.name(), where, "no usage, because the exposure is NONE", kind + " with " + failed.usage());
         }

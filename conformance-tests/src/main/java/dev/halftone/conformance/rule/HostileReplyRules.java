@@ -87,7 +87,11 @@ public final class HostileReplyRules {
             return Optional.of(PluginException.ask("interpret", () -> moment.step(variant.reply())));
         } catch (PluginException thrown) {
             if (!DeliveryRules.isEmptyDelivery(thrown)) {
-                examination.fail(moment.name(), moment.where() + " " + variant.what(), "a step", thrown.getMessage());
+                examination.fail(
+                        moment.name(),
+                        moment.where() + " " + variant.what(),
+                        "a step",
+                        String.valueOf(thrown.getMessage()));
             }
             return Optional.empty();
         }
@@ -95,7 +99,8 @@ public final class HostileReplyRules {
 
     /** Whoever reads a cut answer as a good one, or as nothing ordered, writes money off. */
     private static void cut(Moment moment, Variant variant, Step step, Examination examination) {
-        if (variant.reply().json().isPresent()) {
+        // An empty body is no part of an answer, and a rule of its own.
+        if (variant.reply().bodyLength() == 0 || variant.reply().json().isPresent()) {
             return;
         }
         String where = moment.where() + " " + variant.what();
@@ -143,7 +148,7 @@ public final class HostileReplyRules {
         if (step.orElse(null) instanceof Step.Failed failed && failed.failure().exposure() == Exposure.NONE) {
             boolean isGood = variant.reply().status() / 100 == 2;
             FailureKind kind = failed.failure().kind();
-            if (moment.isAccepted() || isGood && UNREADABLE.contains(kind)) {
+            if (moment.isAccepted() || (isGood && UNREADABLE.contains(kind))) {
                 examination.fail(
                         moment.name(),
                         moment.where() + " " + variant.what(),

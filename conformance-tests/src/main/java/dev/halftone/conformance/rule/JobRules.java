@@ -15,6 +15,9 @@ import dev.halftone.conformance.subject.PluginUnderTest;
 import dev.halftone.conformance.subject.ProviderUnderTest;
 import dev.halftone.spi.capability.Trait;
 import dev.halftone.spi.json.JsonString;
+import dev.halftone.spi.pricing.Amount;
+import dev.halftone.spi.pricing.Provenance;
+import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.protocol.HttpCall;
 import dev.halftone.spi.protocol.HttpReply;
 import dev.halftone.spi.protocol.JobTicket;
@@ -86,7 +89,9 @@ public final class JobRules {
                 return;
             }
             boolean again = next.call().label().equals(moment.call().label());
-            boolean waits = next.notBefore().compareTo(SHORTEST_WAIT) >= 0;
+            // A provider that names the wait itself may name a short one.
+            boolean waits = next.notBefore().compareTo(SHORTEST_WAIT) >= 0
+                    || first.reply().header("Retry-After").isPresent();
             boolean endless = next.notBefore().compareTo(LONGEST_WAIT) > 0;
             if (endless || (again && !(waits && next.ticket().isPresent()))) {
                 examination.fail(
@@ -143,21 +148,28 @@ public final class JobRules {
 
     private static boolean isOrder(HttpCall call, HttpCall order) {
         return call.label().equals(order.label())
-                || call.method().equals(order.method())
+                || (call.method().equals(order.method())
                         && call.uri().equals(order.uri())
-                        && call.body().equals(order.body());
+                        && call.body().equals(order.body()));
     }
 
     /** How it ended, without what may differ because the clock was stopped in between. */
     private static String end(Attempt attempt) {
         Step end = attempt.end().orElse(null);
         if (end instanceof Step.Done done) {
-            return "pictures " + done.images();
+            return "pictures " + done.images() + ", reported " + reported(done.usage());
         } else if (end instanceof Step.Failed failed) {
             return "failure " + failed.failure().kind() + " (exposure "
                     + failed.failure().exposure() + ")";
         }
         return attempt.defect().orElse("no end");
+    }
+
+    private static String reported(Usage usage) {
+        return usage.readings().stream()
+                        .filter(reading -> reading.provenance() == Provenance.REPORTED)
+                        .toList()
+                + usage.reportedCost().map(Amount::toString).orElse("");
     }
 
     private static void states(PluginUnderTest plugin, Examination examination) {
@@ -270,7 +282,10 @@ public final class JobRules {
                     "cancel", () -> moment.offer().protocol().cancel(moment.task(), ticket, moment.context())));
         } catch (PluginException thrown) {
             examination.fail(
-                    moment.name(), "cancel of ticket " + ticket.value(), "a call or nothing", thrown.getMessage());
+                    moment.name(),
+                    "cancel of ticket " + ticket.value(),
+                    "a call or nothing",
+                    String.valueOf(thrown.getMessage()));
             return Optional.empty();
         }
     }

@@ -48,6 +48,10 @@ public final class StatusRules {
             FailureKind.RUN_FAILED,
             FailureKind.CONNECTION_LOST,
             FailureKind.UNINTELLIGIBLE);
+    /** Waiting helps; another kind is wrong or final, which is no business of the wait. */
+    private static final Set<FailureKind> PASSING =
+            EnumSet.of(FailureKind.RATE_LIMITED, FailureKind.OVERLOADED, FailureKind.PROVIDER_ERROR);
+
     private static final List<String> NO_TIMES =
             List.of("-5", "soon", "", "99999999999999999999", "1e9", "NaN", "Sat, 31 Dec 9999 23:59:59 GMT", "12 13");
     /** Statuses beyond it have no meaning of their own, so that one body is enough. */
@@ -176,7 +180,8 @@ public final class StatusRules {
         Optional<Step> step = examination.ask("interpret", () -> moment.step(asking));
         String where = moment.where() + " with status " + reply.status() + " and Retry-After " + value;
         if (step.orElse(null) instanceof Step.Failed failed) {
-            if (moment.phase() == Moment.Phase.QUESTION) {
+            boolean helps = PASSING.contains(failed.failure().kind());
+            if (moment.phase() == Moment.Phase.QUESTION || !helps) {
                 return;
             }
             Optional<Duration> got = failed.failure().retryAfter();

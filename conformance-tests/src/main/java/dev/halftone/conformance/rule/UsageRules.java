@@ -3,27 +3,27 @@ package dev.halftone.conformance.rule;
 import dev.halftone.conformance.Examination;
 import dev.halftone.conformance.Feature;
 import dev.halftone.conformance.Rule;
-import dev.halftone.conformance.reply.Moment;
-import dev.halftone.conformance.reply.Moments;
-import dev.halftone.conformance.reply.ReportedNumber;
+import dev.halftone.conformance.reply.Replay;
+import dev.halftone.conformance.script.Expectations;
 import dev.halftone.conformance.script.MoneyRange;
 import dev.halftone.conformance.script.Settlement;
+import dev.halftone.conformance.subject.PlayedCase;
 import dev.halftone.conformance.subject.PluginUnderTest;
 import dev.halftone.spi.pricing.Amount;
 import dev.halftone.spi.pricing.Provenance;
 import dev.halftone.spi.pricing.Reading;
 import dev.halftone.spi.pricing.Usage;
-import dev.halftone.spi.protocol.HttpReply;
 import dev.halftone.spi.protocol.Step;
-import dev.halftone.spi.task.ImageAsset;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** What the provider reports is taken as it is, and what it does not report is not invented. */
 public final class UsageRules {
@@ -57,9 +57,6 @@ public final class UsageRules {
 
     private static final BigDecimal LARGE = BigDecimal.valueOf(1000);
 
-    /** Which pictures came plays no part in their bill. */
-    private static final ImageAsset SOME_PICTURE = ImageAsset.ofBytes(new byte[] {1});
-
     private UsageRules() {}
 
     /** What is compared when a number changes. */
@@ -82,40 +79,57 @@ public final class UsageRules {
     }
 
     private static void eachNumber(PluginUnderTest plugin, Examination examination, Comparison comparison) {
-        plugin.providers().forEach(provider -> {
-            for (Moment moment : Moments.of(provider)) {
-                if (examination.ask("interpret", moment::step).orElse(null) instanceof Step.Done done
-                        && !comparison.of(done.usage()).isEmpty()) {
-                    for (ReportedNumber number : ReportedNumber.of(moment.reply())) {
-                        follows(moment, number, comparison, examination);
-                    }
+        eachDelivery(plugin, (replay, done) -> {
+            Map<String, BigDecimal> plain = comparison.of(done.usage());
+            if (!plain.isEmpty()) {
+                for (Replay.Told told : replay.told()) {
+                    follows(replay, told, plain, comparison, examination);
                 }
             }
         });
     }
 
+    /** Every scripted case that delivers, once for each offer and each set of numbers. */
+    private static void eachDelivery(PluginUnderTest plugin, BiConsumer<Replay, Step.Done> check) {
+        Set<String> seen = new HashSet<>();
+        plugin.providers()
+                .forEach(provider -> provider.played().forEach(played -> {
+                    Replay replay = Replay.of(played);
+                    if (seen.add(played.offer().name() + names(replay))
+                            && replay.end().orElse(null) instanceof Step.Done done) {
+                        check.accept(replay, done);
+                    }
+                }));
+    }
+
+    private static List<String> names(Replay replay) {
+        return replay.told().stream().map(told -> told.number().name()).toList();
+    }
+
     /** Where a large change of the number changes a quantity, each small one does too. */
-    private static void follows(Moment moment, ReportedNumber number, Comparison comparison, Examination examination) {
-        BigDecimal step = number.value().stripTrailingZeros().scale() <= 0 ? BigDecimal.ONE : SMALL;
-        Map<String, BigDecimal> plain = delivered(moment, moment.reply(), comparison, examination);
-        Map<String, BigDecimal> large =
-                delivered(moment, number.with(number.value().add(LARGE)), comparison, examination);
-        Map<String, BigDecimal> once =
-                delivered(moment, number.with(number.value().add(step)), comparison, examination);
-        Map<String, BigDecimal> twice =
-                delivered(moment, number.with(number.value().add(step).add(step)), comparison, examination);
+    private static void follows(
+            Replay replay,
+            Replay.Told told,
+            Map<String, BigDecimal> plain,
+            Comparison comparison,
+            Examination examination) {
+        BigDecimal value = told.number().value();
+        BigDecimal step = value.stripTrailingZeros().scale() <= 0 ? BigDecimal.ONE : SMALL;
+        Map<String, BigDecimal> large = delivered(replay, told, value.add(LARGE), comparison);
+        Map<String, BigDecimal> once = delivered(replay, told, value.add(step), comparison);
+        Map<String, BigDecimal> twice = delivered(replay, told, value.add(step).add(step), comparison);
         plain.forEach((what, quantity) -> {
             boolean isRead = large.containsKey(what) && large.get(what).compareTo(quantity) != 0;
             if (!isRead || !once.containsKey(what) || !twice.containsKey(what)) {
                 return;
             }
             examination.checked();
-            BigDecimal first = once.get(what).subtract(quantity);
-            BigDecimal second = twice.get(what).subtract(once.get(what));
-            if (first.signum() == 0 || second.signum() == 0) {
+            boolean rises =
+                    once.get(what).compareTo(quantity) != 0 && twice.get(what).compareTo(once.get(what)) != 0;
+            if (!rises) {
                 examination.fail(
-                        moment.name(),
-                        moment.where() + ", " + number.where() + " raised by " + step.toPlainString() + " twice",
+                        replay.played().name(),
+                        told.where() + " raised by " + step.toPlainString() + " twice",
                         what + " that rises twice from " + quantity.toPlainString(),
                         once.get(what).toPlainString() + " and "
                                 + twice.get(what).toPlainString());
@@ -124,100 +138,107 @@ public final class UsageRules {
     }
 
     private static Map<String, BigDecimal> delivered(
-            Moment moment, HttpReply reply, Comparison comparison, Examination examination) {
-        return examination.ask("interpret", () -> moment.step(reply)).orElse(null) instanceof Step.Done done
-                ? comparison.of(done.usage())
-                : Map.of();
+            Replay replay, Replay.Told told, BigDecimal other, Comparison comparison) {
+        return usage(replay.with(told.place(), told.number().with(other)))
+                .map(comparison::of)
+                .orElse(Map.of());
+    }
+
+    private static Optional<Usage> usage(Replay replay) {
+        return replay.end().orElse(null) instanceof Step.Done done ? Optional.of(done.usage()) : Optional.empty();
     }
 
     private static void unknown(PluginUnderTest plugin, Examination examination) {
-        plugin.providers().forEach(provider -> {
-            List<Moment> delivering = Moments.of(provider).stream()
-                    .map(Moment::slow)
-                    .filter(moment -> usage(moment, moment.reply(), examination).isPresent())
-                    .toList();
-            List<Set<String>> recorded = delivering.stream()
-                    .map(moment -> ReportedNumber.of(moment.reply()).stream()
-                            .map(ReportedNumber::name)
-                            .collect(Collectors.toSet()))
-                    .toList();
-            for (Moment moment : delivering) {
-                examination.checked();
-                missing(moment, number -> recorded.stream().allMatch(names -> names.contains(number)), examination);
-            }
+        List<Set<String>> reported = new ArrayList<>();
+        plugin.providers()
+                .forEach(provider -> provider.played().stream()
+                        .filter(UsageRules::isRecordedAsReported)
+                        .forEach(played -> reported.add(new HashSet<>(names(Replay.of(played))))));
+        eachDelivery(plugin, (replay, done) -> {
+            examination.checked();
+            missing(
+                    replay,
+                    done.usage(),
+                    name -> reported.stream().allMatch(names -> names.contains(name)),
+                    examination);
         });
     }
 
-    /** @param isAlwaysThere whether no recorded answer lacks that number; one that some lack may mean zero */
-    private static void missing(Moment moment, Predicate<String> isAlwaysThere, Examination examination) {
-        Usage usage = usage(moment, moment.reply(), examination).orElseThrow();
-        HttpReply silent = moment.reply();
-        for (ReportedNumber number : ReportedNumber.of(moment.reply())) {
-            Optional<Usage> without = usage(moment, number.without(), examination);
-            if (without.isPresent() && !without.get().equals(usage)) {
-                silent = ReportedNumber.removed(silent, number.where());
-                Optional<Usage> zero = usage(moment, number.with(BigDecimal.ZERO), examination);
-                if (isAlwaysThere.test(number.name()) && zero.equals(without)) {
-                    notLess(moment, usage, number.where() + " removed", without.get(), examination);
-                }
-                notNothing(moment, usage, number.where() + " removed", without.get(), examination);
-            }
-        }
-        usage(moment, silent, examination)
-                .ifPresent(without ->
-                        notNothing(moment, usage, "every number of its usage removed", without, examination));
+    private static boolean isRecordedAsReported(PlayedCase played) {
+        return played.scriptCase()
+                .expected()
+                .charge()
+                .flatMap(Expectations.Charge::amounts)
+                .flatMap(Expectations.Amounts::provenance)
+                .equals(Optional.of(Provenance.REPORTED));
     }
 
-    private static Optional<Usage> usage(Moment moment, HttpReply reply, Examination examination) {
-        return examination.ask("interpret", () -> moment.step(reply)).orElse(null) instanceof Step.Done done
-                ? Optional.of(done.usage())
-                : Optional.empty();
+    /** @param isAlwaysThere whether no answer with a reported charge lacks that number; of others, none may mean zero */
+    private static void missing(Replay replay, Usage usage, Predicate<String> isAlwaysThere, Examination examination) {
+        Replay silent = replay;
+        for (Replay.Told told : replay.told()) {
+            Replay removed = replay.without(told);
+            Optional<Usage> without = usage(removed);
+            if (without.isPresent() && !without.get().equals(usage)) {
+                silent = silent.without(told);
+                Optional<Usage> zero =
+                        usage(replay.with(told.place(), told.number().with(BigDecimal.ZERO)));
+                if (isAlwaysThere.test(told.number().name()) && zero.equals(without)) {
+                    notLess(replay, removed, told.where() + " removed", examination);
+                }
+                notNothing(replay, removed, told.where() + " removed", examination);
+            }
+        }
+        notNothing(replay, silent, "every number of the usage removed", examination);
     }
 
     /** A number that is missing counts as zero, and the sum still passes for what the provider reported. */
-    private static void notLess(Moment moment, Usage before, String what, Usage after, Examination examination) {
+    private static void notLess(Replay replay, Replay removed, String what, Examination examination) {
         examination.checked();
-        Optional<Settlement> known = settled(moment, before, examination);
-        Optional<Settlement> unknown = settled(moment, after, examination);
-        Optional<Amount> charged = known.flatMap(Settlement::charge).map(MoneyRange::high);
-        Optional<Amount> left = unknown.flatMap(Settlement::charge).map(MoneyRange::high);
-        if (charged.isPresent()
-                && left.isPresent()
-                && isReported(known)
-                && isReported(unknown)
-                && left.get().compareTo(charged.get()) < 0) {
+        Optional<Amount> charged = charge(replay, UsageRules::isReported, examination);
+        Optional<Amount> left = charge(removed, UsageRules::isReported, examination);
+        if (charged.isPresent() && left.isPresent() && left.get().compareTo(charged.get()) < 0) {
             examination.fail(
-                    moment.name(),
-                    moment.where() + ", " + what,
+                    replay.played().name(),
+                    what,
                     "a charge that is not REPORTED any more, instead of " + charged.get(),
                     left.get() + " (REPORTED), as if the number were 0");
         }
     }
 
-    private static boolean isReported(Optional<Settlement> settlement) {
-        return settlement.flatMap(Settlement::provenance).equals(Optional.of(Provenance.REPORTED));
+    private static boolean isReported(Settlement settlement) {
+        return settlement.provenance().equals(Optional.of(Provenance.REPORTED));
     }
 
-    private static void notNothing(Moment moment, Usage before, String what, Usage after, Examination examination) {
+    private static void notNothing(Replay replay, Replay removed, String what, Examination examination) {
         examination.checked();
-        Optional<Amount> charged =
-                settled(moment, before, examination).flatMap(Settlement::charge).map(MoneyRange::high);
-        Optional<Amount> left =
-                settled(moment, after, examination).flatMap(Settlement::charge).map(MoneyRange::high);
-        if (charged.filter(amount -> amount.signum() > 0).isPresent()
-                && left.filter(amount -> amount.signum() == 0).isPresent()) {
+        Optional<Amount> charged = charge(replay, any -> true, examination);
+        Optional<Amount> left = charge(removed, any -> true, examination);
+        if (charged.isPresent()
+                && charged.get().signum() > 0
+                && left.isPresent()
+                && left.get().signum() == 0) {
             examination.fail(
-                    moment.name(),
-                    moment.where() + ", " + what,
+                    replay.played().name(),
+                    what,
                     "a charge that does not vanish from " + charged.get(),
                     "a charge of " + left.get());
         }
     }
 
-    private static Optional<Settlement> settled(Moment moment, Usage usage, Examination examination) {
-        Step end = Step.done(List.of(SOME_PICTURE), usage);
-        return examination.ask(
-                "estimate",
-                () -> Settlement.of(end, moment.offer().offer().pricing(), moment.task(), moment.startedAt()));
+    /** The highest amount that a delivery is charged. */
+    private static Optional<Amount> charge(Replay replay, Predicate<Settlement> meant, Examination examination) {
+        Optional<Step> end = replay.end().filter(Step.Done.class::isInstance);
+        PlayedCase played = replay.played();
+        return end.flatMap(done -> examination.ask(
+                        "estimate",
+                        () -> Settlement.of(
+                                done,
+                                played.offer().offer().pricing(),
+                                played.task(),
+                                played.scriptCase().at())))
+                .filter(meant)
+                .flatMap(Settlement::charge)
+                .map(MoneyRange::high);
     }
 }
