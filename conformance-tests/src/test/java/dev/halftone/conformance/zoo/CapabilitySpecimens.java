@@ -4,32 +4,21 @@ import static dev.halftone.conformance.zoo.Altered.alone;
 import static dev.halftone.conformance.zoo.Altered.copy;
 import static dev.halftone.conformance.zoo.Altered.scripted;
 
-import dev.halftone.conformance.subject.PluginUnderTest;
 import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.capability.Capabilities;
 import dev.halftone.spi.capability.Constraint;
 import dev.halftone.spi.capability.Domain;
 import dev.halftone.spi.capability.Domains;
-import dev.halftone.spi.capability.Lifecycle;
 import dev.halftone.spi.capability.ParameterRule;
-import dev.halftone.spi.capability.StepRange;
 import dev.halftone.spi.capability.Trait;
 import dev.halftone.spi.capability.Violation;
-import dev.halftone.spi.config.Config;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Operation;
 import dev.halftone.spi.task.Parameter;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Offers that promise what is not so. */
@@ -39,7 +28,7 @@ final class CapabilitySpecimens {
 
     static List<Specimen> all() {
         return List.of(
-                one(
+                Specimen.of(
                         "CAP-1",
                         "Boaster",
                         "declares steps that the recorded provider refuses",
@@ -50,7 +39,7 @@ final class CapabilitySpecimens {
                                 return Domains.integers(10, 51);
                             }
                         }))),
-                one(
+                Specimen.of(
                         "CAP-1",
                         "ShowsWhatItRefuses",
                         "a sample lies outside its own domain",
@@ -60,67 +49,67 @@ final class CapabilitySpecimens {
                                 List.of("png", "jpeg")::contains,
                                 List.of("png", "webp"),
                                 List.of("gif"))))),
-                one(
+                Specimen.of(
                         "CAP-2",
                         "Pushover",
                         "accepts a near miss",
                         "a refusal that names count",
                         () -> alone(counts(n -> n >= 1 && n <= 5))),
-                one(
+                Specimen.of(
                         "CAP-2",
                         "FarOut",
                         "refuses its near misses only, not what lies above",
                         "count=6",
                         () -> alone(counts(n -> n >= 1 && n != 5))),
-                one(
+                Specimen.of(
                         "CAP-2",
                         "FarBelow",
                         "refuses its near misses only, not what lies below",
                         "count=-1",
                         () -> alone(counts(n -> n <= 4 && n != 0))),
-                one(
+                Specimen.of(
                         "CAP-2",
                         "FarOutInDecimals",
                         "the same with decimals",
                         "guidance=22",
                         () -> alone(guidance(n -> n.signum() > 0 && n.compareTo(new BigDecimal("21")) != 0))),
-                one(
+                Specimen.of(
                         "CAP-2",
                         "FarBelowInDecimals",
                         "the same below",
                         "guidance=-1",
                         () -> alone(guidance(n -> n.signum() != 0 && n.intValue() <= 20))),
-                one(
+                Specimen.of(
                         "CAP-3",
                         "Contradictory",
                         "a constraint refuses every task with a parameter",
                         "task with tile",
                         () -> alone(constrained(ReferenceModels.MURAL, never(ReferenceModels.TILE)))),
-                one(
+                Specimen.of(
                         "CAP-3",
                         "NeverAtAll",
                         "a constraint refuses every task",
                         "a task that is accepted",
                         () -> alone(constrained(ReferenceModels.MURAL, never(Parameter.PROMPT)))),
-                one(
+                Specimen.of(
                         "CAP-6",
                         "OutOfReach",
                         "a constraint refuses the end of a domain",
                         "aspect_ratio=16:9",
                         () -> alone(constrained(ReferenceModels.MURAL, CapabilitySpecimens::notWide))),
-                one(
+                Specimen.of(
                         "CAP-7",
                         "NearestIsOutside",
                         "the nearest value is refused",
                         "a value in the domain",
                         () -> alone(nearest(value -> value == 0 ? 9L : value))),
-                one(
+                Specimen.of(
                         "CAP-7",
                         "MovesWhatIsAllowed",
                         "an allowed value has another as its nearest",
                         "the value itself",
                         () -> alone(nearest(value -> Math.min(Math.max(value, 1), 3)))),
-                one(
+                Specimen.of(
                         "CAP-8",
                         "DefaultIsOutside",
                         "the default is not allowed",
@@ -134,99 +123,7 @@ final class CapabilitySpecimens {
                                         .optional(Parameter.COUNT, counts(), 7L)
                                         .build();
                             }
-                        }))),
-                lifecycle(
-                        "DeprecatedUnborn",
-                        "deprecated not before released",
-                        Lifecycle.active().releasedOn(day(2)).deprecatedOn(day(1))),
-                lifecycle(
-                        "RetiresUndeprecated",
-                        "retires not before deprecated",
-                        Lifecycle.active().deprecatedOn(day(2)).retiresOn(day(1), ReferenceModels.PRINT)),
-                lifecycle(
-                        "RetiresUnborn",
-                        "retires not before released",
-                        Lifecycle.active().releasedOn(day(2)).retiresOn(day(1), ReferenceModels.PRINT)),
-                lifecycle(
-                        "SucceedsItself",
-                        "another model as successor",
-                        Lifecycle.active().retiresOn(day(1), ReferenceModels.POSTER)),
-                one(
-                        "CAP-10",
-                        "VariantOfNothing",
-                        "its base is not offered",
-                        "got canvas",
-                        () -> alone(
-                                poster(offer -> copy(offer).variantOf("canvas").build()))),
-                one(
-                        "CAP-10",
-                        "VariantOfItself",
-                        "its base is itself",
-                        "got poster",
-                        () -> alone(
-                                poster(offer -> copy(offer).variantOf("poster").build()))),
-                one(
-                        "CAP-11",
-                        "TooFewSteps",
-                        "recommends fewer steps than it takes",
-                        "got 9",
-                        () -> alone(print(new StepRange(9, 40)))),
-                one(
-                        "CAP-11",
-                        "TooManySteps",
-                        "recommends more steps than it takes",
-                        "got 51",
-                        () -> alone(print(new StepRange(10, 51)))),
-                one(
-                        "CAP-11",
-                        "StepsWithoutSteps",
-                        "recommends steps that cannot be chosen",
-                        "a parameter steps",
-                        () -> alone(poster(offer -> copy(offer)
-                                .recommendedSteps(new StepRange(1, 2))
-                                .build()))),
-                one(
-                        "CAP-12",
-                        "ListsTwice",
-                        "a model is listed twice",
-                        "each id once",
-                        () -> alone(listing(offers -> {
-                            List<ModelOffer> more = new ArrayList<>(offers);
-                            more.add(offers.get(0));
-                            return more;
-                        }))),
-                one("CAP-12", "Shuffles", "each listing has another order", "second listing", () -> alone(shuffling())),
-                one(
-                        "CAP-12",
-                        "CannotFind",
-                        "a listed model is not found by its id",
-                        "no offer",
-                        () -> alone(finding(offer -> Optional.empty()))),
-                one(
-                        "CAP-12",
-                        "FindsAnother",
-                        "the offer that is found has another title",
-                        "Banner",
-                        () -> alone(finding(
-                                offer -> Optional.of(copy(offer).title("Banner").build())))));
-    }
-
-    private static Specimen one(
-            String rule, String name, String defect, String phrase, Supplier<PluginUnderTest> plugin) {
-        return new Specimen(name, defect, Set.of(rule), phrase, plugin);
-    }
-
-    private static Specimen lifecycle(String name, String phrase, Lifecycle lifecycle) {
-        return one(
-                "CAP-9",
-                name,
-                "its lifecycle is out of order",
-                phrase,
-                () -> alone(poster(offer -> copy(offer).lifecycle(lifecycle).build())));
-    }
-
-    private static LocalDate day(int day) {
-        return LocalDate.of(2027, 1, day);
+                        }))));
     }
 
     private static ReferenceProvider formats(Domain<String> formats) {
@@ -330,43 +227,5 @@ final class CapabilitySpecimens {
                 .lifecycle(offer.lifecycle());
         offer.recommendedSteps().ifPresent(copy::recommendedSteps);
         return copy.build();
-    }
-
-    private static ReferenceProvider poster(UnaryOperator<ModelOffer> change) {
-        return Altered.offer(ReferenceModels.POSTER, change);
-    }
-
-    private static ReferenceProvider print(StepRange steps) {
-        return Altered.offer(
-                ReferenceModels.PRINT,
-                offer -> copy(offer).recommendedSteps(steps).build());
-    }
-
-    private static ReferenceProvider listing(UnaryOperator<List<ModelOffer>> change) {
-        return new ReferenceProvider() {
-            @Override
-            public List<ModelOffer> offers(Config config) {
-                return change.apply(super.offers(config));
-            }
-        };
-    }
-
-    private static ReferenceProvider shuffling() {
-        AtomicInteger listings = new AtomicInteger();
-        return listing(offers -> {
-            List<ModelOffer> turned = new ArrayList<>(offers);
-            Collections.rotate(turned, listings.incrementAndGet());
-            return turned;
-        });
-    }
-
-    private static ReferenceProvider finding(Function<ModelOffer, Optional<ModelOffer>> change) {
-        return new ReferenceProvider() {
-            @Override
-            public Optional<ModelOffer> offer(String modelId, Config config) {
-                Optional<ModelOffer> found = super.offer(modelId, config);
-                return modelId.equals(ReferenceModels.POSTER) ? found.flatMap(change) : found;
-            }
-        };
     }
 }

@@ -19,6 +19,11 @@ record Specimen(String name, String defect, Set<String> rules, String phrase, Su
         rules = Set.copyOf(rules);
     }
 
+    /** One that breaks a single rule. */
+    static Specimen of(String rule, String name, String defect, String phrase, Supplier<PluginUnderTest> plugin) {
+        return new Specimen(name, defect, Set.of(rule), phrase, plugin);
+    }
+
     @Override
     public String toString() {
         return name + ": " + defect;

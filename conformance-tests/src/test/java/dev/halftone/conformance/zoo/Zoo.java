@@ -9,7 +9,13 @@ final class Zoo {
     private Zoo() {}
 
     static List<Specimen> specimens() {
-        return Stream.of(CapabilitySpecimens.all(), RequestSpecimens.all(), SecretSpecimens.all())
+        return Stream.of(
+                        CapabilitySpecimens.all(),
+                        OfferSpecimens.all(),
+                        RequestSpecimens.all(),
+                        CallSpecimens.all(),
+                        SecretSpecimens.all(),
+                        ForeignHostSpecimens.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -87,6 +87,15 @@ class ConfigTest {
     }
 
     @Test
+    void address_withAUserAndAPassword_isRefusedAndNotQuoted() {
+        assertThatThrownBy(() -> Config.of(DECLARED, Map.of("base_url", "https://user:pass@api.example")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("base_url")
+                .hasMessageContaining("without user and password")
+                .hasMessageNotContaining("pass@");
+    }
+
+    @Test
     void attribute_thatIsNotDeclared_isRefused() {
         assertThatThrownBy(() -> Config.of(DECLARED, Map.of("regoin", "eu")))
                 .isInstanceOf(IllegalArgumentException.class)
