@@ -47,7 +47,15 @@ public final class ConformanceKit {
             return RuleResult.skipped(rule, missing.get().absence());
         }
         Examination examination = new Examination(rule);
-        rule.check().examine(plugin, examination);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // A thread that the plugin starts inherits its loader, and is known by it.
+        plugin.ownLoader().ifPresent(thread::setContextClassLoader);
+        try {
+            rule.check().examine(plugin, examination);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
         return examination.result();
     }
 }

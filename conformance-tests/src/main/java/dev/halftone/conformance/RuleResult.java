@@ -23,11 +23,18 @@ public record RuleResult(Rule rule, Verdict verdict, long checks, long found, Li
         return rule.level() == Level.MUST && (verdict == Verdict.BROKEN || verdict == Verdict.NOT_EXAMINED);
     }
 
+    /** The same rule, broken by what was found later. */
+    public RuleResult with(Finding finding) {
+        List<Finding> more = new java.util.ArrayList<>(List.of(finding));
+        more.addAll(findings);
+        return new RuleResult(rule, Verdict.BROKEN, checks, found + 1, more, "");
+    }
+
     static RuleResult skipped(Rule rule, String reason) {
         return new RuleResult(rule, Verdict.SKIPPED, 0, 0, List.of(), reason);
     }
 
-    static RuleResult notExamined(Rule rule, String reason) {
+    public static RuleResult notExamined(Rule rule, String reason) {
         return new RuleResult(rule, Verdict.NOT_EXAMINED, 0, 0, List.of(), reason);
     }
 }

@@ -25,7 +25,8 @@ import picocli.CommandLine.IVersionProvider;
             ReplayCommand.class,
             GenerateCommand.class,
             SandboxCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            VerifyCommand.class
         })
 public final class Main {
 

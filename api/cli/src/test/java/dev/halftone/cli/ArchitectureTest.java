@@ -40,7 +40,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.halftone.plugin..", "dev.halftone.conformance..")
+                .resideInAnyPackage("dev.halftone.plugin..")
                 .check(CLASSES);
     }
 

@@ -62,13 +62,13 @@ final class Sample {
 
     /**
      * The same questions to the plugin's classes loaded anew, last question first; the answers are in the order of the
-     * questions. Where there is no artifact to load, the same classes are asked.
+     * questions. Where they cannot be loaded alone, the same classes are asked.
      */
     List<Answers> answersAnew(PluginUnderTest plugin) {
-        if (plugin.artifact().isEmpty()) {
+        if (plugin.ownLoader().isEmpty()) {
             return backwards(offer -> Optional.of(offer));
         }
-        try (PluginLoader loader = new PluginLoader(plugin.artifact().get())) {
+        try (PluginLoader loader = new PluginLoader(plugin.artifact().orElseThrow())) {
             PluginUnderTest anew = loader.load(List.of(), plugin.now());
             return backwards(offer -> again(anew, offer));
         } catch (IOException closing) {

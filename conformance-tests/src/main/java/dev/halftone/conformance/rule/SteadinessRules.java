@@ -184,10 +184,7 @@ public final class SteadinessRules {
 
     private static void withoutThreads(PluginUnderTest plugin, Examination examination) {
         Sample sample = Sample.of(plugin);
-        List<ClassLoader> loaders = plugin.providers().stream()
-                .map(provider -> provider.provider().getClass().getClassLoader())
-                .filter(loader -> loader != SteadinessRules.class.getClassLoader())
-                .toList();
+        List<ClassLoader> loaders = plugin.ownLoader().stream().toList();
         List<Thread> left =
                 WatchedThreads.leftBy(() -> examination.checked(sample.answers().size()), loaders, LONGEST);
         left.forEach(thread ->

@@ -49,6 +49,14 @@ public final class PluginUnderTest {
         return problems;
     }
 
+    /** The loader of its classes, when they were loaded from the artifact alone and can be loaded anew. */
+    public Optional<ClassLoader> ownLoader() {
+        return providers.stream()
+                .map(provider -> provider.provider().getClass().getClassLoader())
+                .filter(loader -> artifact.isPresent() && loader instanceof PluginClassLoader)
+                .findFirst();
+    }
+
     /** What its code uses; empty without an artifact. */
     public Optional<PluginCode> code() {
         if (code.isEmpty()) {
