@@ -1,0 +1,2 @@
+/** What reports look like, letter by letter. */
+package dev.halftone.conformance.report;
