@@ -4,7 +4,6 @@ import dev.halftone.spi.capability.Constraint;
 import dev.halftone.spi.capability.Violation;
 import dev.halftone.spi.task.AspectRatio;
 import dev.halftone.spi.task.ImageSize;
-import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Parameter;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class Constraints {
     /** GPT Image models always answer with bytes and refuse to be asked. */
     static Constraint noResponseFormatForGptImage() {
         return task -> task.value(Vendor.RESPONSE_FORMAT)
-                .filter(format -> name(task).startsWith("gpt-image-"))
+                .filter(format -> isGptImage(task.modelId()))
                 .map(format ->
                         new Violation(Vendor.RESPONSE_FORMAT.id(), format, "no response_format for " + task.modelId()));
     }
@@ -70,7 +69,8 @@ final class Constraints {
         return (long) size.width() * ratio.height() == (long) size.height() * ratio.width();
     }
 
-    private static String name(ImageTask task) {
-        return task.modelId().substring(task.modelId().lastIndexOf('/') + 1);
+    /** Whatever maker stands before the name. */
+    static boolean isGptImage(String modelId) {
+        return modelId.startsWith("gpt-image-", modelId.lastIndexOf('/') + 1);
     }
 }

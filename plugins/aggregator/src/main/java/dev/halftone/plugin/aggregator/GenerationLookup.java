@@ -12,6 +12,7 @@ import dev.halftone.spi.protocol.Exchange;
 import dev.halftone.spi.protocol.HttpCall;
 import dev.halftone.spi.protocol.HttpReply;
 import dev.halftone.spi.protocol.JobTicket;
+import dev.halftone.spi.protocol.RetryAfter;
 import dev.halftone.spi.protocol.Step;
 import dev.halftone.spi.task.ImageTask;
 import java.net.URLEncoder;
@@ -31,6 +32,9 @@ final class GenerationLookup {
     static final String LABEL = "lookup";
 
     private static final int MOST_POLLS = 4;
+    /** Pictures that are there do not wait longer for their price. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final long MOST_BYTES = 1L << 20;
     private static final List<Integer> LAGGING = List.of(200, 404, 408, 429, 500, 502, 503, 504, 524, 529);
@@ -40,7 +44,7 @@ final class GenerationLookup {
     /** The first question; empty when it makes no sense or the answer names no id. */
     static Optional<Step> begin(ImageTask task, HttpReply reply, Found found, Settings settings) {
         return settings.asksForCost()
-                ? id(reply, found).map(id -> ask(task, id, 0, memo(id, reply), settings))
+                ? id(reply, found).map(id -> ask(task, id, 0, Duration.ZERO, memo(id, reply), settings))
                 : Optional.empty();
     }
 
@@ -58,8 +62,10 @@ final class GenerationLookup {
         Optional<Amount> cost = record.flatMap(told -> new Costs(settings, Usage.builder()).ofRecord(told));
         int polls = memo.number("polls").map(count -> count.intValue()).orElse(0) + 1;
         String id = memo.text("id").orElse("");
-        if (cost.isEmpty() && polls < MOST_POLLS && !id.isEmpty() && LAGGING.contains(answer.status())) {
-            return ask(task, id, polls, memo, settings);
+        Duration asked = RetryAfter.of(answer, exchange.completedAt()).orElse(Duration.ZERO);
+        boolean soon = asked.compareTo(LONGEST_PAUSE) <= 0;
+        if (cost.isEmpty() && polls < MOST_POLLS && soon && !id.isEmpty() && LAGGING.contains(answer.status())) {
+            return ask(task, id, polls, asked, memo, settings);
         }
         return finished(task, memo, record, settings).orElseGet(() -> lost(settings, cost));
     }
@@ -70,7 +76,7 @@ final class GenerationLookup {
         return memo.text("body").map(body -> new Replies(task, settings).read(saved(memo, body), record));
     }
 
-    private static Step ask(ImageTask task, String id, int polls, JsonValue memo, Settings settings) {
+    private static Step ask(ImageTask task, String id, int polls, Duration asked, JsonValue memo, Settings settings) {
         JsonObject.Builder next = JsonObject.builder().put("polls", polls);
         if (memo instanceof JsonObject object) {
             object.members().forEach((name, value) -> {
@@ -80,7 +86,8 @@ final class GenerationLookup {
             });
         }
         HttpCall call = call(id, next.build(), settings);
-        Duration pause = Duration.ofSeconds(1L << polls);
+        Duration usual = Duration.ofSeconds(1L << polls);
+        Duration pause = asked.compareTo(usual) > 0 ? asked : usual;
         JobTicket ticket = new JobTicket(id);
         // A record that cannot be had must not take the pictures with it.
         return finished(task, memo, Optional.empty(), settings)

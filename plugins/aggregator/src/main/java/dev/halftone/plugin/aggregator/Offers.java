@@ -13,7 +13,7 @@ final class Offers {
         Dialect dialect = settings.dialect(model.id());
         return ModelOffer.of(
                         model.id(),
-                        Shapes.of(dialect, settings.profile(), Shapes.Known.LISTED),
+                        Shapes.of(model.id(), dialect, settings.profile(), Shapes.Known.LISTED),
                         model.isPriced() ? LinePricing.of(model, settings) : Pricing.unpriced(noPrice(model.id())))
                 .title(model.id() + " at " + settings.profile().title())
                 .build();
@@ -23,7 +23,7 @@ final class Offers {
     static ModelOffer open(String modelId, Settings settings) {
         return ModelOffer.of(
                         modelId,
-                        Shapes.of(settings.dialect(modelId), settings.profile(), Shapes.Known.OPEN),
+                        Shapes.of(modelId, settings.dialect(modelId), settings.profile(), Shapes.Known.OPEN),
                         Pricing.unpriced(noPrice(modelId)))
                 .title(modelId + " at " + settings.profile().title())
                 .build();
@@ -33,7 +33,7 @@ final class Offers {
     static ModelOffer unpriceable(String modelId, Settings settings, String reason) {
         return ModelOffer.of(
                         modelId,
-                        Shapes.of(settings.dialect(modelId), settings.profile(), Shapes.Known.LISTED),
+                        Shapes.of(modelId, settings.dialect(modelId), settings.profile(), Shapes.Known.LISTED),
                         Pricing.unpriced(reason))
                 .title(modelId + " at " + settings.profile().title())
                 .build();

@@ -23,7 +23,7 @@ final class Shapes {
         OPEN
     }
 
-    static Capabilities of(Dialect dialect, Profile profile, Known known) {
+    static Capabilities of(String modelId, Dialect dialect, Profile profile, Known known) {
         Capabilities.Builder all = Capabilities.builder();
         // Where fields are dropped silently, an option that nobody declared would be dropped too.
         if (known == Known.OPEN && !profile.has(Feature.DROPS_FIELDS) && dialect != Dialect.MISTRAL_NATIVE) {
@@ -32,9 +32,9 @@ final class Shapes {
         if (dialect == Dialect.OPENROUTER_IMAGES || dialect == Dialect.LITELLM || profile.has(Feature.GATEWAY_COST)) {
             all.traits(Trait.REPORTS_COST);
         }
-        options(all.operation(Operation.GENERATE), dialect, profile);
+        options(all.operation(Operation.GENERATE), modelId, dialect, profile);
         if (dialect != Dialect.MISTRAL_NATIVE && dialect != Dialect.FAL_NATIVE) {
-            OperationBuilder edit = options(all.operation(Operation.EDIT), dialect, profile)
+            OperationBuilder edit = options(all.operation(Operation.EDIT), modelId, dialect, profile)
                     .required(Parameter.INPUTS, Values.pictures());
             if (dialect.isOpenAi()) {
                 edit.constraint(Constraints.picturesAreHere());
@@ -43,10 +43,10 @@ final class Shapes {
         return all.build();
     }
 
-    private static OperationBuilder options(OperationBuilder shape, Dialect dialect, Profile profile) {
+    private static OperationBuilder options(OperationBuilder shape, String modelId, Dialect dialect, Profile profile) {
         shape.required(Parameter.PROMPT, Values.prompt());
         return switch (dialect) {
-            case OPENAI_IMAGES, LITELLM -> openAi(shape, profile);
+            case OPENAI_IMAGES, LITELLM -> openAi(shape, modelId, profile);
             case OPENROUTER_IMAGES -> openRouter(shape);
             case CHAT_MODALITIES -> chat(shape, profile);
             case TOGETHER_IMAGES -> together(shape);
@@ -55,14 +55,16 @@ final class Shapes {
         };
     }
 
-    private static OperationBuilder openAi(OperationBuilder shape, Profile profile) {
+    private static OperationBuilder openAi(OperationBuilder shape, String modelId, Profile profile) {
         shape.optional(Parameter.SIZE, Values.sizeOrAuto())
                 .optional(Parameter.QUALITY, Values.text("high"))
                 .optional(Parameter.COUNT, integers(1, 10), 1L)
-                .optional(Vendor.RESPONSE_FORMAT, oneOf("url", "b64_json"))
                 .optional(Vendor.STYLE, Values.text("vivid"))
                 .optional(Vendor.USER, Values.text("user-1"))
                 .constraint(Constraints.noResponseFormatForGptImage());
+        if (!Constraints.isGptImage(modelId)) {
+            shape.optional(Vendor.RESPONSE_FORMAT, oneOf("url", "b64_json"));
+        }
         if (!profile.has(Feature.DROPS_FIELDS)) {
             shape.optional(Parameter.SEED, Values.seed())
                     .optional(Parameter.FORMAT, oneOf("png", "jpeg", "webp"))

@@ -124,7 +124,10 @@ final class PredictReplies {
         static Found in(JsonObject document) {
             List<ImageAsset> pictures = new ArrayList<>();
             List<String> notes = new ArrayList<>();
-            boolean clear = KNOWN.containsAll(document.members().keySet())
+            // A list under a name that is not known may hold pictures; any other new member says nothing of them.
+            boolean clear = document.members().entrySet().stream()
+                            .noneMatch(member ->
+                                    member.getValue() instanceof JsonArray && !KNOWN.contains(member.getKey()))
                     && document.member("predictions")
                             .map(JsonArray.class::isInstance)
                             .orElse(true);
