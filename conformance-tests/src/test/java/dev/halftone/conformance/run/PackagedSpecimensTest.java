@@ -80,6 +80,11 @@ class PackagedSpecimensTest {
                         jar -> jar.with("MEMBERS", "public static class Second extends Small { }")
                                 .service(Optional.of("small.Small\nsmall.Small$Second\n"))),
                 specimen(
+                        "ClassOfATooNewJava",
+                        "PKG-6",
+                        "got Java 18",
+                        jar -> jar.resource("small/Late.class", "\0\0\0\0\0\0\0" + (char) 62)),
+                specimen(
                         "BrokenScript",
                         "PKG-7",
                         "key 'format' is missing",
