@@ -133,7 +133,8 @@ final class Downloads {
         // A format that is not recognised by its first bytes is taken at the host's word; a page in its place is not.
         return contentType(answered.reply())
                 .filter(type -> type.startsWith(IMAGE))
-                .map(type -> ImageAsset.ofBytes(answered.reply().body(), type));
+                .map(type -> ImageAsset.ofBytes(answered.reply().body(), type))
+                .filter(image -> !image.isBroken());
     }
 
     private static Optional<String> contentType(HttpReply reply) {

@@ -38,7 +38,7 @@ class DownloadsTest {
     @Test
     void picture_atAHostOfTheProviderIsFetchedWithoutItsKeyFromPublicAddressesOnly() {
         ImageResult result =
-                generate(Replies.pictureAt(HERE), Replies.json(200, "picture", "Content-Type", "image/avif"));
+                generate(Replies.pictureAt(HERE), Replies.json(200, "picture", "Content-Type", "image/tiff"));
 
         assertThat(result.images())
                 .singleElement()
@@ -56,7 +56,7 @@ class DownloadsTest {
     void picture_atAForeignHostIsNotFetched() {
         ImageResult result = generate(
                 Replies.pictureAt("https://evil.test/a.png"),
-                Replies.json(200, "picture", "Content-Type", "image/avif"));
+                Replies.json(200, "picture", "Content-Type", "image/tiff"));
 
         assertThat(transport.labels()).containsExactly("submit");
         assertThat(result.images())
@@ -72,7 +72,7 @@ class DownloadsTest {
                 Replies.pictureAt(HERE),
                 Replies.json(404, ""),
                 Replies.lost(Fault.RESET),
-                Replies.json(200, "picture", "Content-Type", "image/avif"));
+                Replies.json(200, "picture", "Content-Type", "image/tiff"));
 
         assertThat(transport.labels()).containsExactly("submit", "download", "download", "download");
         assertThat(result.images().get(0).location()).isEmpty();
@@ -133,8 +133,8 @@ class DownloadsTest {
                 Replies.json(
                         200,
                         "{'images':['" + HERE + "','https://evil.test/b.png','" + HERE + "'],'usage':{'images':3}}"),
-                Replies.json(200, "one", "Content-Type", "image/avif"),
-                Replies.json(200, "three", "Content-Type", "IMAGE/PNG; q=1"));
+                Replies.json(200, "one", "Content-Type", "image/tiff"),
+                Replies.json(200, "three", "Content-Type", "IMAGE/TIFF; q=1"));
 
         assertThat(result.images()).hasSize(3);
         assertThat(result.images().get(0).length()).contains(3L);

@@ -80,6 +80,17 @@ public final class ImageAsset {
         return header().flatMap(ImageHeader::transparency);
     }
 
+    /**
+     * Whether there is something here that is no picture: text that is no base64, or a file that does not begin as a
+     * picture does. An address is never broken. A format whose beginning is not known is taken at its declared type.
+     */
+    public boolean isBroken() {
+        return location.isEmpty()
+                && bytes.or(this::decoded)
+                        .filter(content -> content.length > 0 && ImageHeader.mayBe(mimeType, content))
+                        .isEmpty();
+    }
+
     private Optional<ImageHeader> header() {
         return bytes.or(this::decoded).map(ImageHeader::read);
     }

@@ -2,9 +2,10 @@ package dev.halftone.spi.task;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What the first bytes of a PNG, JPEG, GIF or WebP file say. Unknown or broken files give empty answers.
+ * What the first bytes of a picture's file say: its format, and of PNG, JPEG, GIF and WebP more. Unknown or broken files give empty answers.
  *
  * <p>The JDK's reader would pull in the desktop module and knows no WebP; only sizes are needed here.
  *
@@ -12,6 +13,11 @@ import java.util.Optional;
  * @see <a href="https://developers.google.com/speed/webp/docs/riff_container">WebP container</a>
  */
 final class ImageHeader {
+
+    private static final String SVG = "image/svg+xml";
+    /** Formats whose files are recognized: what is declared as one of them and is none is broken. */
+    private static final Set<String> RECOGNIZED =
+            Set.of("image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/avif", SVG);
 
     private final Optional<ImageSize> size;
     private final Optional<Boolean> transparency;
@@ -38,8 +44,23 @@ final class ImageHeader {
             return Optional.of("image/gif");
         } else if (startsWith(file, 0, 'R', 'I', 'F', 'F') && startsWith(file, 8, 'W', 'E', 'B', 'P')) {
             return Optional.of("image/webp");
+        } else if (startsWith(file, 4, 'f', 't', 'y', 'p', 'a', 'v', 'i')) {
+            return Optional.of("image/avif");
         }
         return Optional.empty();
+    }
+
+    /** Whether a file of this declared type can be a picture, by its first bytes. A wrong type does not make it broken. */
+    static boolean mayBe(String declared, byte[] file) {
+        if (mimeTypeOf(file).isPresent()) {
+            return true;
+        } else if (declared.equals(SVG)) {
+            return contains(file, "<svg");
+        } else if (declared.equals("image/webp") && file.length < 12) {
+            // A container that ends within its header has not said what it contains.
+            return startsWith(file, 0, 'R', 'I', 'F', 'F');
+        }
+        return declared.startsWith("image/") && !RECOGNIZED.contains(declared);
     }
 
     static ImageHeader read(byte[] file) {

@@ -1,5 +1,6 @@
 package dev.halftone.spi.task;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
@@ -134,5 +135,42 @@ class ImageAssetTest {
                         .size())
                 .contains(ImageSize.of(30, 20));
         assertThat(ImageAsset.ofBytes(Arrays.copyOf(png, 2)).mimeType()).isEqualTo("application/octet-stream");
+    }
+
+    @Test
+    void file_thatIsNoPictureOfItsType_isBroken() {
+        assertThat(ImageAsset.ofBase64("!!!", "image/png").isBroken()).isTrue();
+        assertThat(ImageAsset.ofBase64("", "image/png").isBroken()).isTrue();
+        assertThat(ImageAsset.ofBase64("aGVsbG8gd29ybGQ=", "image/png").isBroken())
+                .isTrue();
+        assertThat(ImageAsset.ofBytes("<html>".getBytes(UTF_8), "image/svg+xml").isBroken())
+                .isTrue();
+        assertThat(ImageAsset.ofBytes("<svg/>".getBytes(UTF_8), "image/png").isBroken())
+                .isTrue();
+        assertThat(ImageAsset.ofBytes("a film".getBytes(UTF_8), "video/mp4").isBroken())
+                .isTrue();
+    }
+
+    @Test
+    void file_thatBeginsAsAPicture_isNotBroken() {
+        assertThat(ImageAsset.ofBase64("iVBORw0KGgo=", "image/png").isBroken()).isFalse();
+        assertThat(ImageAsset.ofBase64("/9j/4A==", "image/png").isBroken())
+                .as("of another type than declared")
+                .isFalse();
+        assertThat(ImageAsset.ofBase64("UklGRg==", "image/webp").isBroken())
+                .as("cut within its header")
+                .isFalse();
+        assertThat(ImageAsset.ofBytes("\0\0\0 ftypavif".getBytes(UTF_8), "image/avif")
+                        .isBroken())
+                .isFalse();
+        assertThat(ImageAsset.ofBytes("<?xml version='1.0'?><svg/>".getBytes(UTF_8), "image/svg+xml")
+                        .isBroken())
+                .isFalse();
+        assertThat(ImageAsset.ofBytes("II*".getBytes(UTF_8), "image/tiff").isBroken())
+                .as("of a format that is not recognized")
+                .isFalse();
+        assertThat(ImageAsset.ofLocation(URI.create("https://a.test/p.png"), "image/png")
+                        .isBroken())
+                .isFalse();
     }
 }

@@ -11,13 +11,11 @@ import dev.halftone.client.time.TimeSource;
 import dev.halftone.client.transport.Transport;
 import dev.halftone.client.transport.TransportResult;
 import dev.halftone.spi.credential.Credential;
-import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.failure.FailureKind;
 import dev.halftone.spi.protocol.Exchange;
 import dev.halftone.spi.protocol.HttpCall;
 import dev.halftone.spi.protocol.JobTicket;
 import dev.halftone.spi.protocol.Step;
-import dev.halftone.spi.task.ImageAsset;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -230,15 +228,13 @@ final class AttemptRunner {
     }
 
     private CompletableFuture<Attempt> settle(Action.Finish finish) {
-        Step step = finish.step();
-        List<ImageAsset> images = step instanceof Step.Done done ? done.images() : List.of();
-        Optional<Failure> failure =
-                step instanceof Step.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
-        failure.filter(why -> why.kind() == FailureKind.UNAUTHENTICATED)
+        Ending ending = Ending.of(finish.step());
+        ending.failure()
+                .filter(why -> why.kind() == FailureKind.UNAUTHENTICATED)
                 .flatMap(why -> used)
                 .ifPresent(credential ->
                         ports.credentials().refused(candidate.offer().provider(), credential));
-        Charge charge = charge(finish);
+        Charge charge = charge(finish).noting(ending.warnings());
         Instant ended = ports.time().now();
         Attempt attempt = new Attempt(
                 id,
@@ -246,12 +242,12 @@ final class AttemptRunner {
                 candidate.offer().name(),
                 candidate.quote(),
                 charge,
-                images,
-                failure,
+                ending.images(),
+                ending.failure(),
                 calls,
                 startedAt,
                 ended);
-        return journal(new LedgerRecord.Charged(id, images.size(), failure, charge, ended))
+        return journal(new LedgerRecord.Charged(id, ending.images().size(), ending.failure(), charge, ended))
                 .thenApply(written -> attempt);
     }
 

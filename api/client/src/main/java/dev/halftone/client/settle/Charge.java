@@ -5,6 +5,7 @@ import dev.halftone.spi.pricing.BillLine;
 import dev.halftone.spi.pricing.Provenance;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an attempt cost. Immutable.
@@ -32,6 +33,19 @@ public record Charge(
     /** Nothing is known of the cost; it is held, not zero. */
     public static Charge unknown(String reason) {
         return new Charge(State.OPEN, Optional.empty(), Provenance.ESTIMATED, List.of(), "", List.of(reason));
+    }
+
+    /** The same charge with more to tell. */
+    public Charge noting(List<String> more) {
+        return more.isEmpty()
+                ? this
+                : new Charge(
+                        state,
+                        range,
+                        provenance,
+                        lines,
+                        tariff,
+                        Stream.concat(warnings.stream(), more.stream()).toList());
     }
 
     /** True when money is at risk: the amount may turn out differently, or is not known at all. */

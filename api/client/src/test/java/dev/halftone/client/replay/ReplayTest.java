@@ -52,6 +52,28 @@ class ReplayTest {
     }
 
     @Test
+    void brokenPicture_isNotDeliveredAndStaysPaid() {
+        Replay.Result result = play(Replies.json(200, "{'images':['!!!'],'usage':{'compute_seconds':3}}"));
+
+        assertThat(result.run().last().outcome()).isEqualTo(Attempt.Outcome.FAILED);
+        assertThat(result.run().last().failure().orElseThrow().kind()).isEqualTo(FailureKind.UNINTELLIGIBLE);
+        assertThat(result.run().last().failure().orElseThrow().exposure()).isEqualTo(Exposure.CERTAIN);
+        assertThat(result.run().cost()).contains(Range.exactly(Amount.of("0.003", Denomination.USD)));
+    }
+
+    @Test
+    void brokenPicture_amongGoodOnes_isDroppedWithAWarning() {
+        Replay.Result result =
+                play(Replies.json(200, "{'images':['iVBORw0KGgo=','aGVsbG8gd29ybGQ='],'usage':{'compute_seconds':3}}"));
+
+        assertThat(result.run().last().outcome()).isEqualTo(Attempt.Outcome.DELIVERED);
+        assertThat(result.run().images()).hasSize(1);
+        assertThat(result.run().cost()).contains(Range.exactly(Amount.of("0.003", Denomination.USD)));
+        assertThat(result.run().last().charge().warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("1 of 2 pictures"));
+    }
+
+    @Test
     void freeFailure_isTriedAgainWhileRepliesAreLeft() {
         Replay.Result result = play(
                 Replies.tooManyRequests("Retry-After", "7"),
