@@ -59,8 +59,8 @@ public record ComparedOffer(
      *
      * @param charge id of the standing charge
      * @param against the same model paid by the picture, or else the cheapest of the same provider that is
-     * @param images pictures in one span of the charge from which renting is cheaper
-     * @param seconds length of that span
+     * @param images pictures in a span from which renting is cheaper
+     * @param seconds length of that span: thirty days
      */
     public record BreakEven(String charge, ModelName against, BigInteger images, long seconds) {}
 }

@@ -11,6 +11,7 @@ import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Parameter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,19 +23,25 @@ import java.util.Optional;
 /** Puts models side by side: plans of calls, variants beside their base, standing charges beside buying on demand. */
 final class Comparer {
 
+    /** What accrues by time is set against a month of buying, however it is billed. */
+    private static final Duration SPAN = Duration.ofDays(30);
+
     private final Quoter quoter;
 
     Comparer(Quoter quoter) {
         this.quoter = quoter;
     }
 
-    /** Every offer that can do the task, cheapest first in each currency; unpriced ones last, and by name. */
+    /**
+     * Every offer that can do the task, cheapest first in each currency, then unpriced ones by name. Offers that are paid
+     * by time only come after them: that their calls cost nothing makes them no cheaper than others.
+     */
     List<ComparedOffer> compare(List<Offer> offers, TaskOfOffer tasks, Adaptation adaptation, Instant at) {
         List<Row> rows = new ArrayList<>();
         for (Offer offer : offers) {
             row(offer, tasks, adaptation, at).ifPresent(rows::add);
         }
-        rows.sort(Comparator.comparing(Row::quote, Quote.cheapestFirst()));
+        rows.sort(Comparator.comparing(Row::isPaidByTimeOnly).thenComparing(Row::rank));
         Map<ModelName, Row> byName = new HashMap<>();
         rows.forEach(row -> byName.put(row.offer().name(), row));
         return rows.stream().map(row -> compared(row, byName, rows)).toList();
@@ -45,7 +52,7 @@ final class Comparer {
         try {
             return tasks.of(offer).flatMap(task -> {
                 TaskAdapter.Adapted adapted = TaskAdapter.adapt(offer, task, adaptation);
-                return CallPlan.of(offer, adapted.task(), quoter, at).map(plan -> new Row(offer, adapted, plan));
+                return CallPlan.of(offer, adapted.task(), quoter, at).map(plan -> Row.of(offer, adapted, plan));
             });
         } catch (OptionPictures.Unreadable callers) {
             throw callers;
@@ -87,6 +94,7 @@ final class Comparer {
 
     private static Optional<ComparedOffer.Variant> variant(Row row, Map<ModelName, Row> byName) {
         return base(row, byName)
+                .filter(base -> !row.quote().isPaidByTimeOnly())
                 .flatMap(base -> base.quote()
                         .likely()
                         .flatMap(bought -> row.quote()
@@ -146,12 +154,29 @@ final class Comparer {
                         charge.amount()
                                 .value()
                                 .multiply(BigDecimal.valueOf(pictures))
-                                .divide(saved.value(), 0, RoundingMode.CEILING)
+                                .multiply(BigDecimal.valueOf(SPAN.toSeconds()))
+                                .divide(
+                                        saved.value()
+                                                .multiply(BigDecimal.valueOf(
+                                                        charge.every().toSeconds())),
+                                        0,
+                                        RoundingMode.CEILING)
                                 .toBigInteger(),
-                        charge.every().toSeconds()));
+                        SPAN.toSeconds()));
     }
 
-    private record Row(Offer offer, TaskAdapter.Adapted adapted, CallPlan plan) {
+    private record Row(
+            Offer offer, TaskAdapter.Adapted adapted, CallPlan plan, boolean isPaidByTimeOnly, Quote.Rank rank) {
+
+        static Row of(Offer offer, TaskAdapter.Adapted adapted, CallPlan plan) {
+            return new Row(
+                    offer,
+                    adapted,
+                    plan,
+                    plan.quote().isPaidByTimeOnly(),
+                    plan.quote().rank());
+        }
+
         Quote quote() {
             return plan.quote();
         }

@@ -57,6 +57,7 @@ public final class Halftone implements AutoCloseable {
     private final ProviderRegistry registry;
     private final Planner planner;
     private final Engine engine;
+    private final KeyCheck keys;
     private final Downloads downloads;
     private final Catalogues catalogues;
     private final TimeSource time;
@@ -92,6 +93,7 @@ public final class Halftone implements AutoCloseable {
                 () -> 5,
                 () -> UUID.randomUUID().toString(),
                 () -> ThreadLocalRandom.current().nextDouble());
+        this.keys = new KeyCheck(credentials, time);
         this.downloads = new Downloads(transport, time, credentials);
         this.catalogues = new Catalogues(transport, time, credentials);
         owned.addAll(builder.owned);
@@ -204,20 +206,31 @@ public final class Halftone implements AutoCloseable {
 
     private CompletionStage<ImageResult> carryOut(
             ImageRequest request, Optional<JobTicket> ticket, Cancellation cancellation) {
-        Spending spending = new Spending(budget, request.maxCost());
-        Planner.Route route;
         Instant now = time.now();
         try {
             if (ticket.isPresent()) {
-                route = new Planner.Route(List.of(started(request, ticket.get(), now)), List.of());
+                Spending spending = new Spending(budget, request.maxCost());
+                Planner.Route route = new Planner.Route(List.of(started(request, ticket.get(), now)), List.of());
                 spending.hold(route.candidates().get(0));
-            } else {
-                route = planner.purchase(request, now);
-                spending.reserve(route.candidates());
+                return carryOut(request, route, ticket, cancellation, spending, now);
             }
+            return keys.of(planner.purchase(request, now), request.deadline()).thenCompose(route -> {
+                Spending spending = new Spending(budget, request.maxCost());
+                spending.reserve(route.candidates());
+                return carryOut(request, route, ticket, cancellation, spending, now);
+            });
         } catch (RuntimeException refused) {
             return CompletableFuture.failedFuture(refused);
         }
+    }
+
+    private CompletionStage<ImageResult> carryOut(
+            ImageRequest request,
+            Planner.Route route,
+            Optional<JobTicket> ticket,
+            Cancellation cancellation,
+            Spending spending,
+            Instant now) {
         Order order =
                 new Order(route.candidates(), request.retry(), now.plus(request.deadline()), ticket, spending::permits);
         return engine.carryOut(order, cancellation, attempt -> observe(attempt, order.deadline()))

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Finds the models that can do a request within its limit, best first, and says of each other why not. */
@@ -139,7 +140,11 @@ final class Planner {
 
     private List<Offer> scope(ImageRequest request, List<Rejection> rejections) {
         if (request.models().isEmpty()) {
-            return registry.offers();
+            List<Offer> all = registry.offers();
+            if (!all.isEmpty() && all.stream().noneMatch(offer -> canDo(offer, request))) {
+                throw noneCanDo(request, all);
+            }
+            return all;
         }
         List<Offer> named = new ArrayList<>();
         for (ModelName model : request.models()) {
@@ -156,6 +161,20 @@ final class Planner {
             }
         }
         return named;
+    }
+
+    private static boolean canDo(Offer offer, ImageRequest request) {
+        return offer.model().capabilities().operations().contains(request.operation());
+    }
+
+    /** One sentence, instead of what each model says about an operation that none of them has. */
+    private static RefusedException noneCanDo(ImageRequest request, List<Offer> all) {
+        TreeSet<String> operations = new TreeSet<>();
+        all.forEach(offer -> offer.model().capabilities().operations().forEach(known -> operations.add(known.id())));
+        return new RefusedException(
+                RefusedException.Reason.CAPABILITY,
+                List.of("No loaded model offers the operation '"
+                        + request.operation().id() + "'; they offer " + String.join(", ", operations) + "."));
     }
 
     private Optional<Candidate> read(

@@ -28,7 +28,9 @@ final class PricedRegistry {
     /** Everything that is listed. @throws RuntimeException when the book names models that nobody sells */
     List<Offer> offers() {
         checkBook();
-        return registry.offers().stream().map(this::priced).toList();
+        return priceBook.isEmpty()
+                ? registry.offers()
+                : registry.offers().stream().map(this::priced).toList();
     }
 
     /** A model by its name; providers with an open catalogue are asked about ids that they do not list. */
@@ -42,6 +44,8 @@ final class PricedRegistry {
         return registry.provider(model.provider())
                 .map(provider -> "Provider " + provider.id() + " does not know the model '" + model.model()
                         + "'; list its models with 'halftone models --provider " + provider.id() + "'.")
+                .or(() -> Optional.ofNullable(registry.misconfigured().get(model.provider()))
+                        .map(wrong -> "Provider " + model.provider() + " cannot be used as it is configured: " + wrong))
                 .orElseGet(() -> "No plugin for provider '" + model.provider() + "' is loaded; loaded are "
                         + registry.providers().stream()
                                 .map(provider -> provider.id())

@@ -30,6 +30,8 @@ public final class RefusedException extends RuntimeException {
         TOO_EXPENSIVE,
         /** A limit was set, and no price is known. */
         UNPRICED,
+        /** No provider of a model that can do it has a key. */
+        NO_KEY,
         /** Every model that could do it has failed too often lately, or is not released yet. */
         UNAVAILABLE
     }

@@ -182,7 +182,7 @@ class HalftonePlanningTest extends Planning {
             assertPurchaseRefused(
                     halftone,
                     request().model("paint/soon"),
-                    Reason.CAPABILITY,
+                    Reason.UNAVAILABLE,
                     "paint/soon is not released before 2999-01-01; choose another model until then.");
         }
     }

@@ -187,13 +187,13 @@ class SideBySideTest {
                 .filter(offer -> offer.quote().model().model().equals("rented"))
                 .findFirst()
                 .orElseThrow();
-        // 1.00 an hour against 0.04 a picture saves from the 25th picture of the hour on.
+        // 1.00 an hour against 0.04 a picture: 25 pictures an hour, 18000 in thirty days.
         assertThat(rented.breakEvens())
                 .containsExactly(new ComparedOffer.BreakEven(
                         "instance",
                         new dev.halftone.client.offer.ModelName("test", "demand"),
-                        BigInteger.valueOf(25),
-                        3600));
+                        BigInteger.valueOf(18_000),
+                        2_592_000));
     }
 
     @Test
@@ -213,7 +213,11 @@ class SideBySideTest {
                 .build();
         List<ComparedOffer> offers =
                 compare(request(1), painter("cheaper", "0.001", "0").build(), own, rented);
-        assertThat(offers.get(0).breakEvens())
+        assertThat(offers)
+                .as("an offer that is paid by time is not the cheapest because its calls cost nothing")
+                .extracting(offer -> offer.quote().model().model())
+                .containsExactly("cheaper", "own", "rented");
+        assertThat(offers.get(2).breakEvens())
                 .extracting(even -> even.against().model())
                 .containsExactly("own");
     }

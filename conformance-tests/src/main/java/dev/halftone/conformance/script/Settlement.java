@@ -105,7 +105,9 @@ public record Settlement(Optional<MoneyRange> charge, Optional<Provenance> prove
             if (!used.isEmpty()) {
                 return valuation
                         .price(used)
-                        .map(amount -> settled(MoneyRange.exactly(amount), worst(used)))
+                        .flatMap(all -> valuation
+                                .price(certain(used))
+                                .map(least -> settled(new MoneyRange(least, all, all), worst(used))))
                         .orElse(UNPRICED);
             }
             UsageEstimate estimate = estimate();
@@ -149,6 +151,16 @@ public record Settlement(Optional<MoneyRange> charge, Optional<Provenance> prove
 
         private static List<Reading> only(Usage usage, Predicate<Reading> counts) {
             return usage.readings().stream().filter(counts).toList();
+        }
+
+        /** Without guesses beside something better on the same meter, such as pictures that were withheld. */
+        private static List<Reading> certain(List<Reading> used) {
+            return used.stream()
+                    .filter(reading -> reading.provenance() != Provenance.ESTIMATED
+                            || used.stream()
+                                    .noneMatch(other -> other.provenance() != Provenance.ESTIMATED
+                                            && other.meter().equals(reading.meter())))
+                    .toList();
         }
 
         private static Provenance worst(List<Reading> readings) {

@@ -78,7 +78,8 @@ final class AttemptMachine {
                         .orElseGet(() -> failed(Failure.of(
                                         FailureKind.NOT_FOUND,
                                         exposure,
-                                        "This provider cannot resume a job; look the ticket up at the provider.")
+                                        "No job can be gone on with by this ticket; give it as it was printed, or look for the"
+                                                + " job at the provider.")
                                 .build())));
     }
 

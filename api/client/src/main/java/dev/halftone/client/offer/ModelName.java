@@ -20,7 +20,19 @@ public record ModelName(String provider, String model) implements Comparable<Mod
 
     @Override
     public int compareTo(ModelName other) {
-        return toString().compareTo(other.toString());
+        // As the written names compare, without writing them: every comparison of prices comes through here.
+        return provider.equals(other.provider)
+                ? model.compareTo(other.model)
+                : written(provider, other.provider) - written(other.provider, provider);
+    }
+
+    /** The first character in which a provider differs from another; the slash behind it where it has ended. */
+    private static int written(String provider, String other) {
+        int at = 0;
+        while (at < provider.length() && at < other.length() && provider.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return at < provider.length() ? provider.charAt(at) : '/';
     }
 
     @Override

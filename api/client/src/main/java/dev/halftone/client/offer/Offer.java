@@ -5,7 +5,6 @@ import dev.halftone.spi.capability.Lifecycle;
 import dev.halftone.spi.pricing.TariffHistory;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /**
  * A model that can be bought here: the plugin's offer with the provider it came from.
@@ -17,6 +16,8 @@ import java.time.ZoneOffset;
  */
 public record Offer(ModelName name, RegisteredProvider provider, ModelOffer model, TariffHistory tariffs) {
 
+    private static final long SECONDS_OF_A_DAY = 86_400;
+
     public static Offer of(RegisteredProvider provider, ModelOffer model) {
         return new Offer(
                 new ModelName(provider.id(), model.modelId()),
@@ -27,7 +28,7 @@ public record Offer(ModelName name, RegisteredProvider provider, ModelOffer mode
 
     /** Where the model stands at an instant, by the day in UTC. */
     public Lifecycle.Status status(Instant at) {
-        return model.lifecycle().status(LocalDate.ofInstant(at, ZoneOffset.UTC));
+        return model.lifecycle().status(LocalDate.ofEpochDay(Math.floorDiv(at.getEpochSecond(), SECONDS_OF_A_DAY)));
     }
 
     @Override

@@ -76,13 +76,32 @@ public final class RegisteredProvider {
         return Optional.ofNullable(secrets.get(attribute));
     }
 
-    /** Stands in for the real credential where nothing is sent. */
+    /**
+     * Stands in for the real credential where nothing is sent. It has the secrets that are configured, because they decide
+     * how a call is signed; every secret when none is.
+     */
     public Credential placeholderCredential() {
         Map<String, String> hidden = new LinkedHashMap<>();
-        provider.configuration().stream()
-                .filter(attribute -> attribute.kind() == ConfigAttribute.Kind.SECRET)
+        secretAttributes().stream()
+                .filter(attribute -> secrets.isEmpty() || secrets.containsKey(attribute.name()))
                 .forEach(attribute -> hidden.put(attribute.name(), "hidden"));
         return Credential.of(hidden);
+    }
+
+    /** Variables of the environment that hold its keys, when it takes keys and none is configured; else none. */
+    public List<String> missingKeys() {
+        return secrets.isEmpty()
+                ? secretAttributes().stream()
+                        .flatMap(attribute -> attribute.environment().stream())
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
+    private List<ConfigAttribute> secretAttributes() {
+        return provider.configuration().stream()
+                .filter(attribute -> attribute.kind() == ConfigAttribute.Kind.SECRET)
+                .toList();
     }
 
     /** How to read the seller's own list of models and prices, where it has one. */

@@ -36,6 +36,10 @@ public final class TaskReader {
         for (Parameter<?> parameter : common.given()) {
             copy(parameter, common, task);
         }
+        if (options.isEmpty()) {
+            ImageTask whole = task.build();
+            return new Reading(whole, List.of(), capabilities.check(whole));
+        }
         List<Violation> violations = new ArrayList<>();
         options.forEach((name, text) -> {
             Optional<ParameterRule<?>> rule = capabilities.parameters(operation).stream()

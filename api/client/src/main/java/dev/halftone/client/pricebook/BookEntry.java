@@ -4,7 +4,9 @@ import dev.halftone.client.offer.ModelName;
 import dev.halftone.spi.pricing.Meter;
 import dev.halftone.spi.pricing.StandingCharge;
 import dev.halftone.spi.pricing.TariffHistory;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a book says about some models.
@@ -35,6 +37,17 @@ record BookEntry(
      *
      * @param meter what it is booked on
      * @param of what is counted
+     * @param beyond how much of each picture's quantity is left out; another count may book it
+     * @param upTo up to how much of each picture's quantity is counted; empty for all of it
      */
-    record Count(Meter meter, TaskQuantity of) {}
+    record Count(Meter meter, TaskQuantity of, BigDecimal beyond, Optional<BigDecimal> upTo) {
+
+        /** The quantity of the whole task. The bounds hold for each picture, so that ten of them cost ten times one. */
+        BigDecimal quantity(CountedTask counted, BigDecimal seconds) {
+            BigDecimal each = of.ofEach(counted, seconds);
+            BigDecimal within =
+                    upTo.map(each::min).orElse(each).subtract(beyond).max(BigDecimal.ZERO);
+            return counted.images().multiply(within);
+        }
+    }
 }

@@ -28,18 +28,20 @@ final class BookPricing implements OwnCount {
     private final Pricing plugin;
     private final Capabilities capabilities;
     private final BookEntry entry;
+    private final List<Tariff> tariffs;
     private final List<String> notes;
 
-    BookPricing(Pricing plugin, Capabilities capabilities, BookEntry entry, List<String> notes) {
+    BookPricing(Pricing plugin, Capabilities capabilities, BookEntry entry, List<Tariff> tariffs, List<String> notes) {
         this.plugin = plugin;
         this.capabilities = capabilities;
         this.entry = entry;
+        this.tariffs = List.copyOf(tariffs);
         this.notes = List.copyOf(notes);
     }
 
     @Override
     public List<Tariff> tariffs() {
-        return entry.tariffs().tariffs();
+        return tariffs;
     }
 
     @Override
@@ -55,13 +57,13 @@ final class BookPricing implements OwnCount {
         UsageEstimate.Builder estimate =
                 UsageEstimate.builder(assumptions.isEmpty() && !isTimed() ? Basis.EXACT : Basis.ESTIMATE);
         for (BookEntry.Count count : entry.counts()) {
-            BigDecimal likely = count.of().of(counted, time.likely());
+            BigDecimal likely = count.quantity(counted, time.likely());
             if (count.of().isTimed()) {
                 estimate.between(
                         count.meter(),
-                        count.of().of(counted, time.low()),
+                        count.quantity(counted, time.low()),
                         likely,
-                        count.of().of(counted, time.high()),
+                        count.quantity(counted, time.high()),
                         dimensions);
             } else if (counted.isAssumed(count.of())) {
                 estimate.between(count.meter(), likely, likely, likely, dimensions);

@@ -3,6 +3,7 @@ package dev.halftone.client.pricebook;
 import dev.halftone.client.offer.ModelName;
 import dev.halftone.client.offer.Offer;
 import dev.halftone.spi.ModelOffer;
+import dev.halftone.spi.pricing.Tariff;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,8 @@ import java.util.function.Predicate;
  *
  * <p>A book is checked when it is read (dates without gap and overlap, rates that exclude each other) and when it is laid
  * over an offer: a combination of quality, size, ratio and steps that the book has no price for is refused, and so is a
- * value of any other parameter. An offer with more combinations than can be tried says so in its quotes.
+ * value of any other parameter. Before a book's first day the plugin's prices hold; a book that counts by itself has none
+ * then. An offer with more combinations than can be tried says so in its quotes.
  */
 public final class PriceBook {
 
@@ -111,27 +113,29 @@ public final class PriceBook {
         if (entry == null) {
             return offer;
         }
-        Offer overlaid = overlaid(offer, entry, List.of());
-        GapSearch search = GapSearch.of(overlaid);
+        // The book answers for its own tariffs only.
+        GapSearch search = GapSearch.of(overlaid(offer, entry, entry.tariffs().tariffs(), List.of()));
         if (search.gap().isPresent()) {
             throw new PriceBookException(
                     label + ", line " + entry.line() + ": " + search.gap().get());
         }
+        List<Tariff> tariffs = EarlierTariffs.before(entry, offer.tariffs());
         return search.isComplete()
-                ? overlaid
+                ? overlaid(offer, entry, tariffs, List.of())
                 : overlaid(
                         offer,
                         entry,
+                        tariffs,
                         List.of("The price book was checked for the first " + GapSearch.MOST_TASKS
                                 + " combinations of parameters only; another one may turn out to have no price."));
     }
 
-    private static Offer overlaid(Offer offer, BookEntry entry, List<String> notes) {
+    private static Offer overlaid(Offer offer, BookEntry entry, List<Tariff> tariffs, List<String> notes) {
         ModelOffer model = offer.model();
         ModelOffer.Builder priced = ModelOffer.of(
                         model.modelId(),
                         model.capabilities(),
-                        new BookPricing(model.pricing(), model.capabilities(), entry, notes))
+                        new BookPricing(model.pricing(), model.capabilities(), entry, tariffs, notes))
                 .title(model.title())
                 .lifecycle(model.lifecycle());
         model.variantOf().ifPresent(priced::variantOf);

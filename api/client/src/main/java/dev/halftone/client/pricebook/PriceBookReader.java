@@ -14,6 +14,7 @@ import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.pricing.TariffHistory;
 import dev.halftone.spi.pricing.TariffJson;
 import dev.halftone.spi.task.ImageSize;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -105,7 +106,7 @@ final class PriceBookReader {
         for (JsonValue value : list(entry, path, "count")) {
             String at = path + ".count[" + counts.size() + "]";
             JsonObject count = object(value, at);
-            known(count, at, List.of("meter", "unit", "of"));
+            known(count, at, List.of("meter", "unit", "of", "beyond", "up_to"));
             String word = text(count, at, "of");
             TaskQuantity quantity = TaskQuantity.named(word)
                     .orElseThrow(() -> wrong(
@@ -115,9 +116,22 @@ final class PriceBookReader {
                                             .map(TaskQuantity::word)
                                             .toList()));
             counts.add(new BookEntry.Count(
-                    guarded(at, () -> new Meter(text(count, at, "meter"), text(count, at, "unit"))), quantity));
+                    guarded(at, () -> new Meter(text(count, at, "meter"), text(count, at, "unit"))),
+                    quantity,
+                    bound(count, at, "beyond", quantity).orElse(BigDecimal.ZERO),
+                    bound(count, at, "up_to", quantity)));
         }
         return counts;
+    }
+
+    /** A bound holds for each picture; what answers report is of all of them together, so it cannot be split. */
+    private Optional<BigDecimal> bound(JsonObject count, String path, String name, TaskQuantity quantity) {
+        if (count.find(name).isEmpty()) {
+            return Optional.empty();
+        } else if (quantity.seenOn().isPresent()) {
+            throw wrong(path + "." + name, "is a bound on " + quantity.word() + ", which has none; leave it out");
+        }
+        return Optional.of(guarded(path + "." + name, () -> new BigDecimal(text(count, path, name))));
     }
 
     private TaskQuantity.Defaults defaults(JsonObject entry, String path) {

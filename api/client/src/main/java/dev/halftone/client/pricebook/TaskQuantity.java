@@ -7,14 +7,14 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a price book can count of a task by itself. All of it is for the whole task, that is times its pictures. */
+/** What a price book can count of a task by itself. Each is that of one picture. */
 enum TaskQuantity {
     IMAGES,
     /** Pixels divided by 1,048,576, so that 1024 by 1024 is one. */
     MEGAPIXELS,
     STEPS,
     MEGAPIXEL_STEPS,
-    /** Of the prompt, with white space, once per picture. */
+    /** Of the prompt, with white space. */
     CHARACTERS,
     COMPUTE_SECONDS,
     COMPUTE_MILLISECONDS;
@@ -48,10 +48,14 @@ enum TaskQuantity {
         return this == COMPUTE_MILLISECONDS ? seen.movePointRight(3) : seen;
     }
 
-    /** @param seconds how long one picture is computed */
-    BigDecimal of(CountedTask counted, BigDecimal seconds) {
+    /**
+     * The quantity of one picture.
+     *
+     * @param seconds how long it is computed
+     */
+    BigDecimal ofEach(CountedTask counted, BigDecimal seconds) {
         BigDecimal steps = BigDecimal.valueOf(counted.steps());
-        BigDecimal each = switch (this) {
+        return switch (this) {
             case IMAGES -> BigDecimal.ONE;
             case MEGAPIXELS -> counted.megapixels();
             case STEPS -> steps;
@@ -60,7 +64,6 @@ enum TaskQuantity {
             case COMPUTE_SECONDS -> seconds;
             case COMPUTE_MILLISECONDS -> seconds.movePointRight(3);
         };
-        return counted.images().multiply(each);
     }
 
     String word() {

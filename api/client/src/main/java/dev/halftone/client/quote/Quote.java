@@ -11,7 +11,6 @@ import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.pricing.UsageEstimate;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,23 +48,43 @@ public record Quote(
         warnings = List.copyOf(warnings);
     }
 
+    /** Where it stands among others; made once, because sorting compares often. */
+    public Rank rank() {
+        return likely().map(amount -> amount.in().equals(Denomination.USD)
+                        ? new Rank(0, "", amount.value(), model)
+                        : new Rank(1, amount.in().id(), amount.value(), model))
+                .orElseGet(() -> new Rank(2, "", BigDecimal.ZERO, model));
+    }
+
     /**
      * By the likely amount, and by name where that is equal. Amounts of two currencies cannot be compared: US dollars come
      * first, the other currencies follow by name, each with its own order. Unpriced quotes come last, because unknown is
      * not cheap.
+     *
+     * @param group 0 for US dollars, 1 for other currencies, 2 for unpriced
+     * @param currency of group 1, else empty
+     * @param likely the likely amount; zero when unpriced, where it takes no part
+     * @param model whose price it is
      */
-    public static Comparator<Quote> cheapestFirst() {
-        return Comparator.comparing((Quote quote) -> quote.range().isEmpty())
-                .thenComparing(Quote::currencyRank)
-                .thenComparing(quote -> quote.likely().map(Amount::value).orElse(BigDecimal.ZERO))
-                .thenComparing(Quote::model);
+    public record Rank(int group, String currency, BigDecimal likely, ModelName model) implements Comparable<Rank> {
+
+        @Override
+        public int compareTo(Rank other) {
+            int order = Integer.compare(group, other.group);
+            if (order == 0) {
+                order = currency.compareTo(other.currency);
+            }
+            if (order == 0) {
+                order = likely.compareTo(other.likely);
+            }
+            return order == 0 ? model.compareTo(other.model) : order;
+        }
     }
 
-    private String currencyRank() {
-        return likely().map(Amount::in)
-                .filter(in -> !in.equals(Denomination.USD))
-                .map(Denomination::id)
-                .orElse("");
+    /** Whether calls cost nothing because something is paid by time instead; such a price is no rank among others. */
+    public boolean isPaidByTimeOnly() {
+        return !standingCharges.isEmpty()
+                && high().map(amount -> amount.signum() == 0).orElse(false);
     }
 
     /** The most it can cost; empty when unpriced. */

@@ -17,11 +17,17 @@ import java.util.TreeMap;
 public final class ProviderRegistry implements AutoCloseable {
 
     private final Map<String, RegisteredProvider> providers;
+    private final Map<String, String> misconfigured;
     private final List<Refusal> refusals;
     private final AutoCloseable source;
 
-    private ProviderRegistry(Map<String, RegisteredProvider> providers, List<Refusal> refusals, AutoCloseable source) {
+    private ProviderRegistry(
+            Map<String, RegisteredProvider> providers,
+            Map<String, String> misconfigured,
+            List<Refusal> refusals,
+            AutoCloseable source) {
         this.providers = Collections.unmodifiableMap(providers);
+        this.misconfigured = Collections.unmodifiableMap(misconfigured);
         this.refusals = List.copyOf(refusals);
         this.source = source;
     }
@@ -40,6 +46,7 @@ public final class ProviderRegistry implements AutoCloseable {
     private static ProviderRegistry configure(
             List<FoundProvider> found, List<Refusal> refused, Settings settings, AutoCloseable source) {
         Map<String, RegisteredProvider> providers = new TreeMap<>();
+        Map<String, String> misconfigured = new TreeMap<>();
         List<Refusal> refusals = new ArrayList<>(refused);
         for (FoundProvider one : found) {
             try {
@@ -47,6 +54,11 @@ public final class ProviderRegistry implements AutoCloseable {
                         registered(one, settings.of(one.provider().id()));
                 providers.put(provider.id(), provider);
             } catch (RuntimeException | LinkageError | StackOverflowError bad) {
+                // A declared attribute with a wrong value is refused with a sentence; it is for the operator, not the
+                // author.
+                if (bad instanceof IllegalArgumentException && bad.getMessage() != null) {
+                    misconfigured.put(one.provider().id(), bad.getMessage());
+                }
                 refusals.add(new Refusal(
                         one.origin(),
                         "its configuration or offers are not usable (" + PluginDiscovery.reason(bad)
@@ -61,7 +73,7 @@ public final class ProviderRegistry implements AutoCloseable {
                         "no such provider is loaded; loaded are " + providers.keySet() + "."));
             }
         }
-        return new ProviderRegistry(providers, refusals, source);
+        return new ProviderRegistry(providers, misconfigured, refusals, source);
     }
 
     private static RegisteredProvider registered(FoundProvider found, Settings.ProviderSettings settings) {
@@ -76,6 +88,11 @@ public final class ProviderRegistry implements AutoCloseable {
 
     public Optional<RegisteredProvider> provider(String id) {
         return Optional.ofNullable(providers.get(id));
+    }
+
+    /** Providers that do not accept their settings, by id, with what is wrong: attribute, value and what is allowed. */
+    public Map<String, String> misconfigured() {
+        return misconfigured;
     }
 
     /** Plugins that were not loaded, and why. */

@@ -20,8 +20,17 @@ public interface Ranking {
 
     /** By the likely price, in each currency; unpriced models come last, because unknown is not cheap. */
     static Ranking cheapest() {
-        return candidates -> sorted(candidates, Comparator.comparing(Candidate::quote, Quote.cheapestFirst()));
+        return candidates -> {
+            List<Ranked> ranked = new ArrayList<>(candidates.size());
+            candidates.forEach(
+                    candidate -> ranked.add(new Ranked(candidate.quote().rank(), candidate)));
+            ranked.sort(Comparator.comparing(Ranked::rank));
+            return ranked.stream().map(Ranked::candidate).toList();
+        };
     }
+
+    /** A candidate with its place, which is computed once. */
+    record Ranked(Quote.Rank rank, Candidate candidate) {}
 
     /** By the observed middle of the time from start to end; models that were never observed come last. */
     static Ranking fastest(Function<ModelName, Optional<Duration>> observed) {

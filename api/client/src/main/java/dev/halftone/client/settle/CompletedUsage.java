@@ -5,6 +5,7 @@ import dev.halftone.spi.pricing.Reading;
 import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.pricing.UsageEstimate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * What an answer said was used, completed by the estimate on meters that it is silent about, because absent is not zero.
  *
- * @param low with the low end of the estimate
+ * @param low with the low end of the estimate, and without what is only assumed beside what is certain on its meter
  * @param likely with its likely quantities
  * @param high with its high end
  * @param gaps ids of the meters that were completed
@@ -29,10 +30,23 @@ record CompletedUsage(Usage low, Usage likely, Usage high, Set<String> gaps) {
                 .filter(meter -> !known.contains(meter))
                 .forEach(gaps::add);
         return new CompletedUsage(
-                filled(said, gaps, expected.low()),
+                filled(certain(said), gaps, expected.low()),
                 filled(said, gaps, expected.likely()),
                 filled(said, gaps, expected.high()),
                 gaps);
+    }
+
+    /** Without guesses that stand beside something better on the same meter, such as pictures that were withheld. */
+    private static Usage certain(Usage said) {
+        Set<String> better = said.readings().stream()
+                .filter(reading -> reading.provenance() != Provenance.ESTIMATED)
+                .map(reading -> reading.meter().id())
+                .collect(Collectors.toUnmodifiableSet());
+        List<Reading> kept = said.readings().stream()
+                .filter(reading -> reading.provenance() != Provenance.ESTIMATED
+                        || !better.contains(reading.meter().id()))
+                .toList();
+        return kept.size() == said.readings().size() ? said : Usage.of(kept);
     }
 
     /** The least trustworthy source among the likely readings. */

@@ -3,6 +3,7 @@ package dev.halftone.client.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,5 +27,12 @@ class ModelNameTest {
     @Test
     void names_areOrderedAsTheyAreWritten() {
         assertThat(ModelName.parse("a/z")).isLessThan(ModelName.parse("b/a"));
+        for (String one : List.of("ab/c", "ab-c/a", "ab0/c", "ab/b/d", "b/a", "a/z")) {
+            for (String other : List.of("ab/c", "ab-c/a", "ab0/c", "ab/b/d", "b/a", "a/z")) {
+                assertThat(Integer.signum(ModelName.parse(one).compareTo(ModelName.parse(other))))
+                        .as("%s and %s", one, other)
+                        .isEqualTo(Integer.signum(one.compareTo(other)));
+            }
+        }
     }
 }

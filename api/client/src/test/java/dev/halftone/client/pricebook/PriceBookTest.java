@@ -12,12 +12,22 @@ import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.capability.Capabilities;
 import dev.halftone.spi.capability.Domains;
 import dev.halftone.spi.pricing.Basis;
+import dev.halftone.spi.pricing.Denomination;
+import dev.halftone.spi.pricing.Meter;
+import dev.halftone.spi.pricing.Observations;
 import dev.halftone.spi.pricing.Pricing;
+import dev.halftone.spi.pricing.Rate;
+import dev.halftone.spi.pricing.Tariff;
+import dev.halftone.spi.pricing.UnitPrice;
+import dev.halftone.spi.pricing.UsageEstimate;
 import dev.halftone.spi.task.ImageSize;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Operation;
 import dev.halftone.spi.task.Parameter;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +66,46 @@ class PriceBookTest {
         assertThat(quote.basis()).isEqualTo(Basis.EXACT);
         assertThat(quote.high().orElseThrow().toDecimalString()).isEqualTo("0.02");
         assertThat(quote.tariff().orElseThrow().id()).isEqualTo("contract/painter");
+    }
+
+    @Test
+    void book_thatBeginsLater_leavesThePluginsPricesUntilThen() {
+        String later = BOOK.replaceFirst(" +count:\n.*\n", "").replace("\"2026-01-01\"", "\"2026-07-01\"");
+        Tariff launch = Tariff.builder("test/painter@launch", Denomination.USD)
+                .rate(Rate.of("image", Meter.IMAGES).price(UnitPrice.each("0.05")))
+                .note("As published.")
+                .build();
+        Pricing published = new Pricing() {
+            @Override
+            public List<Tariff> tariffs() {
+                return List.of(launch);
+            }
+
+            @Override
+            public UsageEstimate estimate(ImageTask task, Observations observations) {
+                return UsageEstimate.builder(Basis.EXACT)
+                        .certain(
+                                Meter.IMAGES,
+                                BigDecimal.ONE,
+                                Map.of("quality", task.value(Parameter.QUALITY).orElse("low")))
+                        .build();
+            }
+        };
+        Offer own = offer("painter");
+        Offer overlaid = PriceBook.parse(later, "contract.yaml")
+                .apply(Offer.of(
+                        own.provider(),
+                        ModelOffer.of("painter", own.model().capabilities(), published)
+                                .build()));
+        ImageTask task = painter().put(Parameter.QUALITY, "high").build();
+
+        Quote june = Quoter.plain().quote(overlaid, task, Instant.parse("2026-06-30T23:59:59Z"));
+        Quote july = Quoter.plain().quote(overlaid, task, Instant.parse("2026-07-01T00:00:00Z"));
+
+        assertThat(june.high().orElseThrow().toDecimalString()).isEqualTo("0.05");
+        assertThat(june.tariff().orElseThrow().id()).isEqualTo("test/painter@launch");
+        assertThat(june.tariff().orElseThrow().notes()).containsExactly("As published.");
+        assertThat(july.high().orElseThrow().toDecimalString()).isEqualTo("0.02");
     }
 
     @Test

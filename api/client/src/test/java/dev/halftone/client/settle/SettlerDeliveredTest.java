@@ -3,6 +3,7 @@ package dev.halftone.client.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftone.client.engine.Candidate;
+import dev.halftone.client.quote.Range;
 import dev.halftone.client.testing.TestOffers;
 import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.pricing.Amount;
@@ -44,6 +45,17 @@ class SettlerDeliveredTest extends DeliveredAttempts {
                 .extracting(BillLine::amount)
                 .containsExactly(Amount.of("0.00025", Denomination.USD), Amount.of("0.01088", Denomination.USD));
         assertThat(charge.warnings()).isEmpty();
+    }
+
+    @Test
+    void picturesThatWereWithheld_areHeldBesideThoseThatCame() {
+        Charge charge = delivered(
+                candidate(TestOffers.flat("m")),
+                Usage.of(
+                        reading(Meter.IMAGES, 3, Provenance.MEASURED), reading(Meter.IMAGES, 1, Provenance.ESTIMATED)));
+
+        assertThat(charge.range()).contains(new Range(usd("0.12"), usd("0.16"), usd("0.16")));
+        assertThat(charge.isOpen()).isTrue();
     }
 
     @ParameterizedTest(name = "{0} and {1} -> {2}")

@@ -73,13 +73,17 @@ public final class BedrockProvider implements ImageProvider {
         Lifecycle lifecycle = settings.retired() == Settings.ServesRetired.YES
                 ? listing.lifecycle().stillServed()
                 : listing.lifecycle();
-        return ModelOffer.of(
+        ModelOffer.Builder offer = ModelOffer.of(
                         listing.id(),
                         Objects.requireNonNull(CAPABILITIES.get(listing.model().family())),
                         BedrockPricing.of(listing, settings))
                 .title(listing.model().title())
-                .lifecycle(lifecycle)
-                .build();
+                .lifecycle(lifecycle);
+        if (listing.billing() instanceof ProvisionedThroughput) {
+            // What renting is compared with: the same model by the picture.
+            offer.variantOf(listing.model().id());
+        }
+        return offer.build();
     }
 
     private static Capabilities capabilities(Family family) {

@@ -20,7 +20,8 @@ import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
  * A Bedrock API key; else an access key; else what AWS's library finds: the shared files, the container, the instance. It
- * talks to container and instance by itself and needs no HTTP client. Profiles with single sign-on, an assumed role or a web
+ * talks to container and instance by itself and needs no HTTP client. The instance is asked only where the environment
+ * says that there is one: elsewhere a call to its address would leave the machine to look for a key that nobody gave. Profiles with single sign-on, an assumed role or a web
  * identity need further AWS libraries, which the plugin does not carry.
  */
 final class Credentials implements CredentialSource {
@@ -72,7 +73,11 @@ final class Credentials implements CredentialSource {
                 .reuseLastProviderEnabled(false)
                 .addCredentialsProvider(files)
                 .addCredentialsProvider(ContainerCredentialsProvider.create());
-        if (!context.environment("AWS_EC2_METADATA_DISABLED").orElse("").equalsIgnoreCase("true")) {
+        boolean onInstance =
+                context.environment("AWS_EC2_METADATA_DISABLED").orElse("").equalsIgnoreCase("false")
+                        || context.environment("AWS_EC2_METADATA_SERVICE_ENDPOINT")
+                                .isPresent();
+        if (onInstance) {
             chain.addCredentialsProvider(InstanceProfileCredentialsProvider.create());
         }
         return chain.build();

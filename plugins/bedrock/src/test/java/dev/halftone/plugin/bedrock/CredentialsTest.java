@@ -3,14 +3,18 @@ package dev.halftone.plugin.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.halftone.spi.credential.Credential;
 import dev.halftone.spi.credential.CredentialContext;
 import dev.halftone.spi.credential.CredentialException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +73,34 @@ class CredentialsTest {
                 .hasMessageContaining("for the profile 'other'")
                 .hasMessageContaining("AWS_BEARER_TOKEN_BEDROCK")
                 .hasMessageNotContaining("SECRETONE");
+    }
+
+    @Test
+    void load_withNothing_asksTheInstanceOnlyWhereThereIsSaidToBeOne() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer instance = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        instance.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        instance.start();
+        String property = "aws.ec2MetadataServiceEndpoint";
+        System.setProperty(property, "http://127.0.0.1:" + instance.getAddress().getPort());
+        Path file = Files.writeString(folder.resolve("empty"), "");
+        try {
+            Map<String, String> silent = Map.of("AWS_SHARED_CREDENTIALS_FILE", file.toString());
+            assertThatThrownBy(() -> load(Map.of(), silent)).isInstanceOf(CredentialException.class);
+            assertThat(asked).hasValue(0);
+
+            Map<String, String> said =
+                    Map.of("AWS_SHARED_CREDENTIALS_FILE", file.toString(), "AWS_EC2_METADATA_DISABLED", "false");
+            assertThatThrownBy(() -> load(Map.of(), said)).isInstanceOf(CredentialException.class);
+            assertThat(asked).hasPositiveValue();
+        } finally {
+            System.clearProperty(property);
+            instance.stop(0);
+        }
     }
 
     private static Credential load(Map<String, String> secrets, Map<String, String> environment) throws Exception {

@@ -47,12 +47,19 @@ final class ApplicationDefaultCredentials implements CredentialSource {
             return Credential.of(Map.of(Attributes.ACCESS_TOKEN, ready.get()));
         }
         Optional<String> file = context.environment(FILE).filter(path -> !path.isBlank());
-        GoogleCredentials found = find(file).createScoped(SCOPE);
+        GoogleCredentials found = find(file, context).createScoped(SCOPE);
         return credential(found, token(found), context.now());
     }
 
-    private static GoogleCredentials find(Optional<String> file) throws CredentialException {
+    private static GoogleCredentials find(Optional<String> file, CredentialContext context) throws CredentialException {
         if (file.isEmpty()) {
+            if (!Files.exists(loginFile(context))
+                    && context.environment("GCE_METADATA_HOST").isEmpty()) {
+                // The library would go on to ask the metadata server, beyond this machine, for a key that nobody gave.
+                throw new CredentialException("No Application Default Credentials were found; run 'gcloud auth"
+                        + " application-default login', or set " + FILE + " to a key file, or on a machine of Google's"
+                        + " set GCE_METADATA_HOST to metadata.google.internal.");
+            }
             try {
                 return GoogleCredentials.getApplicationDefault();
             } catch (IOException none) {
@@ -67,6 +74,15 @@ final class ApplicationDefaultCredentials implements CredentialSource {
             throw new CredentialException(
                     "The file that " + FILE + " names, " + file.get() + ", holds no credentials that can be read.");
         }
+    }
+
+    /** Where gcloud leaves the credentials of somebody who has logged in. */
+    private static Path loginFile(CredentialContext context) {
+        Path folder = context.environment("CLOUDSDK_CONFIG")
+                .map(Path::of)
+                .or(() -> context.environment("APPDATA").map(data -> Path.of(data, "gcloud")))
+                .orElseGet(() -> Path.of(System.getProperty("user.home", ""), ".config", "gcloud"));
+        return folder.resolve("application_default_credentials.json");
     }
 
     private static AccessToken token(GoogleCredentials credentials) throws CredentialException {

@@ -114,6 +114,14 @@ class CredentialsTest {
                 .hasMessageContaining("GOOGLE_CLOUD_PROJECT");
     }
 
+    @Test
+    void nothingConfigured_isSaidWithoutLookingBeyondTheMachine() {
+        assertThatThrownBy(() -> source.load(context(Map.of(), Map.of("CLOUDSDK_CONFIG", folder.toString()))))
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("GOOGLE_APPLICATION_CREDENTIALS")
+                .hasMessageContaining("GCE_METADATA_HOST");
+    }
+
     private Path key() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
