@@ -29,6 +29,7 @@ final class FalCapabilities {
         return with(
                 settings,
                 Capabilities.builder()
+                        .traits(Trait.REPORTS_USAGE)
                         .operation(Operation.GENERATE)
                         .required(Parameter.PROMPT, Domains.text(1, 4000))
                         .optional(Parameter.COUNT, Domains.integers(1, 4), 1L)

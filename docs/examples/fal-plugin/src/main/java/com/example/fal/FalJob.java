@@ -13,9 +13,10 @@ import java.util.Optional;
  *
  * @param status where to ask whether it is over
  * @param response where its answer is
+ * @param isOver whether the answer is ready
  * @param polls how often it was asked
  */
-record FalJob(URI status, URI response, int polls) {
+record FalJob(URI status, URI response, boolean isOver, int polls) {
 
     /** At the longest delay this is half an hour. */
     static final int MOST_POLLS = 360;
@@ -24,12 +25,14 @@ record FalJob(URI status, URI response, int polls) {
 
     /** From the answer to a submission, a ticket or a memo; empty unless both addresses are the queue's own. */
     static Optional<FalJob> of(JsonValue json, FalSettings settings) {
-        Optional<URI> status = json.text("status_url").flatMap(FalAddresses::web).filter(settings::isQueue);
+        Optional<URI> status =
+                json.text("status_url").flatMap(FalAddresses::web).filter(settings::isQueue);
         Optional<URI> response =
                 json.text("response_url").flatMap(FalAddresses::web).filter(settings::isQueue);
+        boolean isOver = json.bool("is_over").orElse(false);
         int polls = json.number("polls").map(count -> count.intValue()).orElse(0);
         return status.isPresent() && response.isPresent()
-                ? Optional.of(new FalJob(status.get(), response.get(), polls))
+                ? Optional.of(new FalJob(status.get(), response.get(), isOver, polls))
                 : Optional.empty();
     }
 
@@ -42,20 +45,25 @@ record FalJob(URI status, URI response, int polls) {
     }
 
     JobTicket ticket() {
-        return new JobTicket(new FalJob(status, response, 0).toText());
+        return new JobTicket(new FalJob(status, response, isOver, 0).toText());
     }
 
     String toText() {
         return JsonObject.builder()
                 .put("status_url", status.toString())
                 .put("response_url", response.toString())
+                .put("is_over", isOver)
                 .put("polls", polls)
                 .build()
                 .toJson();
     }
 
     FalJob next() {
-        return new FalJob(status, response, polls + 1);
+        return new FalJob(status, response, isOver, polls + 1);
+    }
+
+    FalJob over() {
+        return new FalJob(status, response, true, polls);
     }
 
     /** Half a second at first, then longer; never shorter than the vendor asks, up to a limit. */

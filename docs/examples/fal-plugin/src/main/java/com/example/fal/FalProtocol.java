@@ -58,7 +58,7 @@ final class FalProtocol implements ImageProtocol {
 
     @Override
     public Optional<HttpCall> resume(ImageTask task, JobTicket ticket, CallContext context) {
-        return FalJob.parse(ticket.value(), settings).map(FalQueue::status);
+        return FalJob.parse(ticket.value(), settings).map(FalQueue::call);
     }
 
     /** Pictures lie on hosts of their own, which must not see the key. */

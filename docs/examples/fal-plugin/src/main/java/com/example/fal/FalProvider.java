@@ -37,13 +37,12 @@ public final class FalProvider implements ImageProvider {
     public List<ModelOffer> offers(Config config) {
         FalSettings settings = new FalSettings(config);
         List<ModelOffer> offers = new ArrayList<>();
-        offers.add(ModelOffer.of(
-                        FalSettings.GPT_IMAGE_2, FalCapabilities.gptImage2(settings), FalImagePricing.GPT_IMAGE_2)
-                .title("GPT Image 2 at fal")
-                .build());
+        offers.add(
+                ModelOffer.of(FalSettings.GPT_IMAGE_2, FalCapabilities.gptImage2(settings), FalImagePricing.GPT_IMAGE_2)
+                        .title("GPT Image 2 at fal")
+                        .build());
         for (FalEndpoint endpoint : settings.endpoints()) {
-            offers.add(ModelOffer.of(
-                            endpoint.id(), FalCapabilities.endpoint(settings), new FalUnitPricing(endpoint))
+            offers.add(ModelOffer.of(endpoint.id(), FalCapabilities.endpoint(settings), new FalUnitPricing(endpoint))
                     .build());
         }
         return List.copyOf(offers);

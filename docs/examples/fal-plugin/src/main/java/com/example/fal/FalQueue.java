@@ -36,7 +36,10 @@ final class FalQueue {
         }
         Optional<FalJob> job = reply.json().flatMap(answer -> FalJob.of(answer, settings));
         return job.isPresent()
-                ? Step.poll(status(job.get()), job.get().delay(Optional.empty()), job.get().ticket())
+                ? Step.poll(
+                        call(job.get()),
+                        job.get().delay(Optional.empty()),
+                        job.get().ticket())
                 : Step.failed(FalErrors.unintelligible(reply));
     }
 
@@ -45,17 +48,17 @@ final class FalQueue {
         HttpReply reply = exchange.reply();
         Optional<FalJob> job = job(exchange);
         if (job.isPresent() && isPassing(reply)) {
-            return again(STATUS, job.get(), RetryAfter.of(reply, now));
+            return again(job.get(), RetryAfter.of(reply, now));
         }
-        Optional<String> word = reply.status() < 300
-                ? reply.json().flatMap(answer -> answer.text("status"))
-                : Optional.empty();
+        Optional<String> word =
+                reply.status() < 300 ? reply.json().flatMap(answer -> answer.text("status")) : Optional.empty();
         if (job.isEmpty() || word.isEmpty()) {
             return Step.failed(reply.status() < 400 ? FalErrors.unintelligible(reply) : FalErrors.outOfSight(reply));
         }
+        FalJob over = job.get().over();
         return word.get().equals("COMPLETED")
-                ? Step.poll(call(RESPONSE, job.get()), Duration.ZERO, job.get().ticket())
-                : again(STATUS, job.get(), Optional.empty());
+                ? Step.poll(call(over), Duration.ZERO, over.ticket())
+                : again(job.get(), Optional.empty());
     }
 
     /** The response is what a run that is answered at once would have said. */
@@ -63,7 +66,7 @@ final class FalQueue {
         HttpReply reply = exchange.reply();
         Optional<FalJob> job = job(exchange);
         if (job.isPresent() && isPassing(reply)) {
-            return again(RESPONSE, job.get(), RetryAfter.of(reply, now));
+            return again(job.get(), RetryAfter.of(reply, now));
         }
         Step step = replies.read(task, reply, now);
         return step instanceof Step.Failed failed
@@ -71,18 +74,15 @@ final class FalQueue {
                 : step;
     }
 
-    static HttpCall status(FalJob job) {
-        return call(STATUS, job);
-    }
-
-    private static HttpCall call(String label, FalJob job) {
-        return HttpCall.get(label, label.equals(STATUS) ? job.status() : job.response())
+    /** What to ask next: the status, or the response once it is ready. A restarted host asks the same. */
+    static HttpCall call(FalJob job) {
+        return HttpCall.get(job.isOver() ? RESPONSE : STATUS, job.isOver() ? job.response() : job.status())
                 .timeout(TIMEOUT)
                 .memo(job.toText())
                 .build();
     }
 
-    private static Step again(String label, FalJob job, Optional<Duration> asked) {
+    private static Step again(FalJob job, Optional<Duration> asked) {
         if (job.polls() >= FalJob.MOST_POLLS) {
             return Step.failed(Failure.of(
                             FailureKind.TIMED_OUT,
@@ -90,7 +90,7 @@ final class FalQueue {
                             "The request was not over after " + job.polls() + " looks; look for it at fal later.")
                     .build());
         }
-        return Step.poll(call(label, job.next()), job.delay(asked), job.ticket());
+        return Step.poll(call(job.next()), job.delay(asked), job.ticket());
     }
 
     private Optional<FalJob> job(Exchange exchange) {

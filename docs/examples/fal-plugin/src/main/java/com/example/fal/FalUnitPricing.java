@@ -32,8 +32,7 @@ final class FalUnitPricing implements FalPricing {
         this.tariff = FalPricing.withFailures(
                         Tariff.builder("fal/" + endpoint.id() + "@" + endpoint.read(), Denomination.USD)
                                 .evidence(PRICE_LIST, endpoint.read())
-                                .rate(Rate.of("unit", UNITS)
-                                        .price(new UnitPrice(endpoint.price(), BigDecimal.ONE))),
+                                .rate(Rate.of("unit", UNITS).price(new UnitPrice(endpoint.price(), BigDecimal.ONE))),
                         UNITS,
                         FailureBilling.billed(UNITS))
                 .build();

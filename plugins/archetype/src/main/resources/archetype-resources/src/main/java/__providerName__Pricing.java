@@ -75,9 +75,8 @@ final class ${providerName}Pricing implements Pricing {
 
     /** Estimate and answer count alike, because both ask here. */
     static Reading images(ImageTask task, long count, Provenance provenance) {
-        String size = task.value(Parameter.SIZE)
-                .orElse(${providerName}Capabilities.USUAL_SIZE)
-                .toString();
+        String size =
+                task.value(Parameter.SIZE).orElse(${providerName}Capabilities.USUAL_SIZE).toString();
         return Reading.of(Meter.IMAGES, count, Map.of("size", size), provenance);
     }
 }
