@@ -63,8 +63,8 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (timeout < 1 || timeout > LONGEST_SECONDS) {
-            throw CommandException.badInput("'" + timeout + "' is no limit for a plugin; give --timeout a number from 1 to "
-                    + LONGEST_SECONDS + ".");
+            throw CommandException.badInput("'" + timeout
+                    + "' is no limit for a plugin; give --timeout a number from 1 to " + LONGEST_SECONDS + ".");
         }
         List<Path> files;
         try {
@@ -76,8 +76,7 @@ public final class VerifyCommand implements Callable<Integer> {
         if (record != null) {
             return recorded(verification.record(files, record));
         }
-        ConformanceReport result =
-                verification.examine(files, name -> console.note("Examining " + name + " ..."));
+        ConformanceReport result = verification.examine(files, name -> console.note("Examining " + name + " ..."));
         if (json) {
             console.json(JsonReport.write(result));
         } else {

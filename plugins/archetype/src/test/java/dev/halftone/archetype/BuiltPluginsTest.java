@@ -42,8 +42,10 @@ class BuiltPluginsTest {
     void jar_carriesScriptsAndReference(Path project) throws IOException {
         String id = project.equals(MADE) ? "acme" : "fal";
 
-        assertThat(project.resolve("target/classes/halftone/scripts/" + id + ".json")).exists();
-        assertThat(project.resolve("target/classes/halftone/references/" + id + ".json")).exists();
+        assertThat(project.resolve("target/classes/halftone/scripts/" + id + ".json"))
+                .exists();
+        assertThat(project.resolve("target/classes/halftone/references/" + id + ".json"))
+                .exists();
     }
 
     @Test
@@ -85,7 +87,9 @@ class BuiltPluginsTest {
 
     private static Path jar(Path project) throws IOException {
         try (Stream<Path> files = Files.list(project.resolve("target"))) {
-            return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

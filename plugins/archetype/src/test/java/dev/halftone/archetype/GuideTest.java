@@ -35,8 +35,7 @@ class GuideTest {
     @Test
     void steps_ofTheGuide_areThoseOfTheMadeProject() throws IOException {
         List<String> guided = all(Pattern.compile("(?m)^## (\\d+\\. .*)$"), Files.readString(GUIDE), 1);
-        List<String> made =
-                all(Pattern.compile("(?m)^(\\d+\\.) \\*\\*(.*?)\\.\\*\\*"), Files.readString(README), 1, 2);
+        List<String> made = all(Pattern.compile("(?m)^(\\d+\\.) \\*\\*(.*?)\\.\\*\\*"), Files.readString(README), 1, 2);
 
         assertThat(guided).hasSize(10).isEqualTo(made);
     }
@@ -75,7 +74,10 @@ class GuideTest {
     }
 
     private static List<String> all(Pattern pattern, String text, int... groups) {
-        return pattern.matcher(text).results().map(found -> joined(found, groups)).toList();
+        return pattern.matcher(text)
+                .results()
+                .map(found -> joined(found, groups))
+                .toList();
     }
 
     private static String joined(MatchResult found, int... groups) {
