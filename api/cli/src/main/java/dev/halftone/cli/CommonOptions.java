@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,6 +34,8 @@ public final class CommonOptions {
     @Option(names = "--debug", description = "Show stack traces.")
     boolean debug;
 
+    private Set<String> configured = Set.of();
+
     public boolean isJson() {
         return json;
     }
@@ -47,6 +50,7 @@ public final class CommonOptions {
     /** The configuration file, with further values laid over it. */
     public Settings settings(Map<String, Map<String, String>> over) {
         Map<String, Map<String, String>> values = ConfigFile.read(Optional.ofNullable(config));
+        configured = Set.copyOf(values.keySet());
         over.forEach((provider, more) -> values.computeIfAbsent(provider, unused -> new java.util.HashMap<>())
                 .putAll(more));
         return Settings.of(values, variable -> Optional.ofNullable(System.getenv(variable)));
@@ -65,8 +69,17 @@ public final class CommonOptions {
         return Optional.ofNullable(home).map(dir -> Path.of(dir, "plugins")).filter(Files::isDirectory);
     }
 
-    /** Says which plugins were refused. */
-    public static void reportRefusals(Halftone halftone, Console console) {
+    /**
+     * Says which plugins were refused.
+     *
+     * @throws CommandException when the configuration file says something that its provider does not take
+     */
+    public void reportRefusals(Halftone halftone, Console console) {
+        halftone.registry().misconfigured().forEach((provider, wrong) -> {
+            if (configured.contains(provider)) {
+                throw CommandException.badInput(config + ": '" + provider + "': " + wrong);
+            }
+        });
         for (Refusal refusal : halftone.registry().refusals()) {
             console.note("Warning: " + refusal);
         }

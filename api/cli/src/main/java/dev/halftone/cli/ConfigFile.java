@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,7 +39,11 @@ final class ConfigFile {
         if (file.isEmpty()) {
             return providers;
         }
-        Map<?, ?> root = mapping(load(file.get()), file.get(), "the file");
+        Optional<Object> content = load(file.get());
+        if (content.isEmpty()) {
+            return providers;
+        }
+        Map<?, ?> root = mapping(content.get(), file.get(), "the file");
         root.forEach((key, value) -> {
             if (!String.valueOf(key).equals("providers")) {
                 throw CommandException.badInput(
@@ -55,7 +60,8 @@ final class ConfigFile {
         return providers;
     }
 
-    private static Object load(Path file) {
+    /** Empty when the file holds nothing but blanks and remarks. */
+    private static Optional<Object> load(Path file) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.toString())
                 .setAllowDuplicateKeys(false)
@@ -64,7 +70,14 @@ final class ConfigFile {
                 .setSchema(new FailsafeSchema())
                 .build();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return new Load(settings).loadFromReader(reader);
+            Iterator<Object> documents =
+                    new Load(settings).loadAllFromReader(reader).iterator();
+            Optional<Object> first = documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();
+            if (documents.hasNext()) {
+                throw CommandException.badInput(
+                        file + ": it holds more than one document; join them below one 'providers'.");
+            }
+            return first;
         } catch (MarkedYamlEngineException broken) {
             String place = broken.getProblemMark()
                     .map(mark -> " in line " + (mark.getLine() + 1))

@@ -73,9 +73,9 @@ public final class GenerateCommand implements Callable<Integer> {
         check();
         files.prepare();
         try (Halftone halftone = task.builder(common)
-                .ledger(new TicketPrinter(new InMemoryLedger(100), console))
+                .ledger(new TicketPrinter(new InMemoryLedger(100), console, java.util.Optional.ofNullable(ticket)))
                 .build()) {
-            CommonOptions.reportRefusals(halftone, console);
+            common.reportRefusals(halftone, console);
             ImageResult result = Progress.during(console, "Waiting for " + model, () -> buy(halftone, request()));
             List<PictureFiles.Written> written = files.write(result.images(), model);
             if (common.isJson()) {

@@ -76,7 +76,10 @@ public final class Main {
         if (broken instanceof CommandException known) {
             return known.exit();
         } else if (broken instanceof RefusedException refused) {
-            return refused.reason() == RefusedException.Reason.UNKNOWN_MODEL ? ExitCode.BAD_INPUT : ExitCode.REFUSED;
+            return switch (refused.reason()) {
+                case UNKNOWN_MODEL, NO_KEY -> ExitCode.BAD_INPUT;
+                default -> ExitCode.REFUSED;
+            };
         }
         return broken instanceof IllegalArgumentException ? ExitCode.BAD_INPUT : ExitCode.CHECK_FAILED;
     }

@@ -51,7 +51,7 @@ public final class ModelsCommand implements Callable<Integer> {
     public Integer call() {
         Instant at = CommonOptions.at(day);
         try (Halftone halftone = common.builder().build()) {
-            CommonOptions.reportRefusals(halftone, console);
+            common.reportRefusals(halftone, console);
             if (provider != null && halftone.registry().provider(provider).isEmpty()) {
                 throw CommandException.badInput("No plugin for provider '" + provider + "' is loaded; loaded are "
                         + halftone.registry().providers().stream()

@@ -18,12 +18,21 @@ final class OfferSelection {
 
     static ImageRequest.Builder forModel(Halftone halftone, String model, TaskOptions task, Console console) {
         ModelName name = ModelName.parse(model);
-        boolean needed = halftone.registry()
-                .offer(name)
+        return task.request(List.of(name), example(task, console, needsPrompt(halftone, name, task)));
+    }
+
+    /** The same task for every model, to set the one beside others; its example has been told already. */
+    static ImageRequest.Builder besideModel(Halftone halftone, ModelName model, TaskOptions task) {
+        return task.request(
+                List.of(), needsPrompt(halftone, model, task) ? Optional.of(EXAMPLE_PROMPT) : Optional.empty());
+    }
+
+    private static boolean needsPrompt(Halftone halftone, ModelName model, TaskOptions task) {
+        return halftone.registry()
+                .offer(model)
                 .flatMap(offer -> offer.model().capabilities().parameter(task.operation(), Parameter.PROMPT))
                 .map(rule -> rule.presence() == ParameterRule.Presence.REQUIRED)
                 .orElse(false);
-        return task.request(List.of(name), example(task, console, needed));
     }
 
     static ImageRequest.Builder forAll(TaskOptions task, Console console) {

@@ -64,7 +64,7 @@ public final class QuoteCommand implements Callable<Integer> {
         }
         Instant at = CommonOptions.at(day);
         try (Halftone halftone = task.builder(common).build()) {
-            CommonOptions.reportRefusals(halftone, console);
+            common.reportRefusals(halftone, console);
             if (model == null) {
                 compare(halftone, at);
             } else {
@@ -78,11 +78,25 @@ public final class QuoteCommand implements Callable<Integer> {
         ImageRequest request =
                 OfferSelection.forModel(halftone, name, task, console).build();
         List<Quote> quotes = halftone.compare(request, at);
+        List<ComparedOffer.BreakEven> breakEvens = breakEvens(halftone, quotes.get(0), at);
         if (common.isJson()) {
-            console.json(JsonViews.quotes(quotes));
+            console.json(JsonViews.quotes(quotes, breakEvens));
         } else {
-            QuoteTables.print(quotes.get(0), console);
+            QuoteTables.print(quotes.get(0), breakEvens, console);
         }
+    }
+
+    /** From which volume what is paid by time pays; the other models are asked for that only. */
+    private List<ComparedOffer.BreakEven> breakEvens(Halftone halftone, Quote quote, Instant at) {
+        if (quote.standingCharges().isEmpty()) {
+            return List.of();
+        }
+        ImageRequest beside =
+                OfferSelection.besideModel(halftone, quote.model(), task).build();
+        return halftone.sideBySide(beside, Adaptation.EXACT, Retired.INCLUDED, at).stream()
+                .filter(offer -> offer.quote().model().equals(quote.model()))
+                .flatMap(offer -> offer.breakEvens().stream())
+                .toList();
     }
 
     private void compare(Halftone halftone, Instant at) {

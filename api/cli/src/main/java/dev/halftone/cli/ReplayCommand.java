@@ -69,7 +69,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Instant at = CommonOptions.at(day);
         List<RecordedReply> recorded = RepliesFile.read(replies);
         try (Halftone halftone = task.builder(common).build()) {
-            CommonOptions.reportRefusals(halftone, console);
+            common.reportRefusals(halftone, console);
             Candidate candidate;
             try {
                 candidate = halftone.candidates(
@@ -152,7 +152,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private void print(Replay.Result result) {
         Attempt last = result.run().last();
         console.line("Outcome: " + last.outcome().name().toLowerCase(Locale.ROOT) + ", "
-                + last.images().size() + " images");
+                + last.images().size() + (last.images().size() == 1 ? " image" : " images"));
         last.failure().ifPresent(failure -> console.line("Failure: " + failure));
         console.line("Charge: " + Money.range(result.run().cost()) + " "
                 + result.run().cost().map(range -> range.high().in().id()).orElse("")

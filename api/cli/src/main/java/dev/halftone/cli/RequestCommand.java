@@ -48,7 +48,7 @@ public final class RequestCommand implements Callable<Integer> {
     public Integer call() {
         Instant at = CommonOptions.at(day);
         try (Halftone halftone = task.builder(common).build()) {
-            CommonOptions.reportRefusals(halftone, console);
+            common.reportRefusals(halftone, console);
             Candidate candidate = halftone.candidates(
                             OfferSelection.forModel(halftone, model, task, console)
                                     .build(),
@@ -57,6 +57,11 @@ public final class RequestCommand implements Callable<Integer> {
             candidate.quote().warnings().forEach(warning -> console.note("Note: " + warning));
             RegisteredProvider provider = candidate.offer().provider();
             HttpCall call = provider.protocol().prepare(candidate.task(), CallContext.of(at, "request"));
+            if (call.authentication() != HttpCall.Authentication.NONE
+                    && !provider.missingKeys().isEmpty()) {
+                console.note("Note: the credential that is shown stands in for a key; none of "
+                        + String.join(", ", provider.missingKeys()) + " is set.");
+            }
             HttpCall shown = call.authentication() == HttpCall.Authentication.NONE
                     ? call
                     : provider.protocol().authorize(call, provider.placeholderCredential(), at);

@@ -3,10 +3,12 @@ package dev.halftone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
 
@@ -21,6 +23,7 @@ class ConfigFileTest {
                 "`provider:\n  openai: {}\n`                               | 'provider'",
                 "`providers:\n  openai:\n    base_url: 'x\n`               | line 4",
                 "`providers:\n\topenai: {}\n`                              | line 2",
+                "`providers: {}\n---\nproviders: {}\n`                    | more than one document",
                 "`- a\n- b\n`                                              | the file must hold names",
                 "`just text`                                               | the file must hold names",
                 "`providers: 7\n`                                          | 'providers' must hold names",
@@ -49,21 +52,34 @@ class ConfigFileTest {
         assertThat(run.json().items("refused_plugins")).hasSize(1);
     }
 
-    @Test
-    void unknownAttribute_putsTheProviderOutOfServiceAndSaysWhichAreKnown() {
-        Path file = Cli.write(folder, "halftone.yaml", "providers:\n  openai:\n    base_uri: https://x.example\n");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "openai  | base_uri | https://x.example | 'base_uri' is not known; known are [api_key, base_url",
+                "openai  | tier     | bulk              | 'tier' is 'bulk'; allowed: standard, batch",
+                "bedrock | region   | nowhere           | 'region' is 'nowhere'; write an AWS region",
+            })
+    void wrongAttribute_isRefusedByNameValueAndWhatIsAllowed(
+            String provider, String attribute, String value, String reason) {
+        Path file = Cli.write(
+                folder, "halftone.yaml", "providers:\n  " + provider + ":\n    " + attribute + ": '" + value + "'\n");
 
-        Cli.Run models =
-                Cli.run("models", "--config", file.toString(), "--json").exits(ExitCode.DONE);
-        Cli.Run quote = Cli.run("quote", "openai/gpt-image-2", "--config", file.toString())
-                .exits(ExitCode.BAD_INPUT);
+        for (String command : List.of("models", "quote --all --prompt x", "request openai/gpt-image-2 --prompt x")) {
+            Cli.Run run = Cli.run(List.of(command.split(" ")), "--config", file.toString())
+                    .exits(ExitCode.BAD_INPUT);
 
-        assertThat(models.err()).contains("'base_uri'", "base_url");
-        assertThat(models.json().items("models"))
-                .extracting(model -> model.text("model").orElseThrow())
-                .isNotEmpty()
-                .noneMatch(name -> name.startsWith("openai/"));
-        assertThat(quote.err()).contains("'base_uri'");
+            assertThat(run.err()).contains("'" + provider + "'", reason).doesNotContain("Exception", "No plugin");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "# nothing yet\n"})
+    void emptyFile_configuresNothing(String yaml) {
+        Path file = Cli.write(folder, "halftone.yaml", yaml);
+
+        Cli.run("models", "--config", file.toString()).exits(ExitCode.DONE);
     }
 
     @Test

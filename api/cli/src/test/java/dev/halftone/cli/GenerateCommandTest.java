@@ -296,6 +296,42 @@ class GenerateCommandTest {
         }
     }
 
+    @Test
+    void auto_withoutAnyKey_namesAllVariablesInOneSentenceAndTriesNothing() throws InterruptedException {
+        try (Child child = Child.command(Map.of(), "generate", "auto", "--prompt", "x", "--out", out())) {
+            Cli.Run run = child.finish();
+
+            assertThat(run.exit()).isEqualTo(ExitCode.BAD_INPUT.number());
+            assertThat(run.err().lines().filter(line -> line.startsWith("halftone: ")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains("no key is configured", "openai (OPENAI_API_KEY)", "REPLICATE_API_TOKEN"));
+            assertThat(run.out()).doesNotContain("Cost");
+        }
+    }
+
+    @Test
+    void resume_withATicketOfNoJob_isToldAndAcceptsNothing() {
+        try (Shop shop = Shop.open(folder)) {
+            Cli.Run run = Cli.run(
+                    "generate",
+                    "replicate/black-forest-labs/flux-schnell",
+                    "--prompt",
+                    "x",
+                    "--resume",
+                    "x",
+                    "--config",
+                    shop.config(),
+                    "--out",
+                    out());
+
+            assertThat(run.err())
+                    .contains("No job can be gone on with by this ticket")
+                    .doesNotContain("Accepted");
+            assertThat(shop.sandbox().received()).isEmpty();
+        }
+    }
+
     private Cli.Run buy(Shop shop, List<String> arguments, String... more) {
         return Cli.run(
                 Stream.concat(arguments.stream(), Stream.of("--config", shop.config(), "--out", out(), "--json"))

@@ -12,6 +12,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelsCommandTest {
 
     @Test
+    void names_areNeverBroken() {
+        Cli.Run run = Cli.run("models", "--all").exits(ExitCode.DONE);
+        Cli.Run json = Cli.run("models", "--all", "--json").exits(ExitCode.DONE);
+
+        List<String> lines = run.out().lines().toList();
+        assertThat(json.json().items("models"))
+                .allSatisfy(model -> assertThat(lines)
+                        .anyMatch(line ->
+                                (line + " ").startsWith(model.text("model").orElseThrow() + " ")));
+        assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
     void models_asJson_tellEachModelWithLifecycleOperationsAndTariff() {
         JsonObject document = Cli.run("models", "--json").exits(ExitCode.DONE).json();
 

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QuoteComparisonTest {
 
@@ -106,6 +108,84 @@ class QuoteComparisonTest {
 
         assertThat(money(quote, "likely")).isEqualByComparingTo("0.080");
         assertThat(quote.text("tariff", "id").orElseThrow()).startsWith("guide-2026");
+    }
+
+    @Test
+    void throughput_isRankedApartWithTheVolumeFromWhichItPays() {
+        String arn = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abcdef123456";
+        Path config = Cli.write(folder, "pt.yaml", """
+                providers:
+                  bedrock:
+                    deployments: %s model=amazon.nova-canvas-v1:0 kind=custom term=1-month
+                """.formatted(arn));
+        List<String> task = List.of("--prompt", "x", "--size", "1024x1024", "--config", config.toString());
+
+        JsonObject all = Cli.run(List.of("quote", "--all", "--retired", "--json"), task.toArray(String[]::new))
+                .exits(ExitCode.DONE)
+                .json();
+        JsonValue alone = Cli.run(List.of("quote", "bedrock/" + arn, "--json"), task.toArray(String[]::new))
+                .exits(ExitCode.DONE)
+                .first("quotes");
+        Cli.Run told = Cli.run(List.of("quote", "bedrock/" + arn), task.toArray(String[]::new))
+                .exits(ExitCode.DONE);
+        Cli.Run table = Cli.run(List.of("quote", "--all", "--retired"), task.toArray(String[]::new))
+                .exits(ExitCode.DONE);
+
+        assertThat(all.items("quotes"))
+                .noneSatisfy(quote -> assertThat(quote.text("model")).contains("bedrock/" + arn));
+        assertThat(all.items("rented"))
+                .singleElement()
+                .satisfies(
+                        rented -> assertThat(rented.items("break_even").get(0).toJson())
+                                .contains("\"images\":990000", "\"against\":\"bedrock/amazon.nova-canvas-v1:0\""));
+        assertThat(alone.items("break_even").get(0).toJson()).contains("\"images\":990000");
+        assertThat(told.out()).contains("990000 pictures in 30 days, against bedrock/amazon.nova-canvas-v1:0");
+        assertThat(table.out()).contains("PAID BY TIME", arn);
+        assertThat(table.out().lines().filter(line -> !line.contains("arn:") && !line.contains("http")))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void operationThatNoModelHas_isRefusedInOneSentence() {
+        Cli.Run run = Cli.run("quote", "--all", "--operation", "levitate", "--prompt", "x")
+                .exits(ExitCode.REFUSED);
+
+        assertThat(run.err().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("halftone: No loaded model offers the operation 'levitate'; they offer ")
+                        .contains("generate", "upscale"));
+    }
+
+    @Test
+    void noPictures_areRefusedWithTheNumber() {
+        Cli.Run run = Cli.run("quote", "--all", "--count", "0", "--prompt", "x").exits(ExitCode.REFUSED);
+
+        assertThat(run.err()).contains("count", "0").doesNotContain("No value present");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 1, 0.009", "30, 10, 0.09", "50, 1, 0.017", "50, 2, 0.034"})
+    void graduatedStepsOfTheGuide_areThoseOfEachPicture(String steps, String count, String price) {
+        JsonValue quote = Cli.run(
+                        "quote",
+                        "stability/stable-diffusion-xl-1024-v1-0",
+                        "--prompt",
+                        "x",
+                        "--size",
+                        "1024x1024",
+                        "--steps",
+                        steps,
+                        "--count",
+                        count,
+                        "--price-book",
+                        "guide-2026",
+                        "--json")
+                .exits(ExitCode.DONE)
+                .first("quotes");
+
+        assertThat(money(quote, "likely")).isEqualByComparingTo(price);
+        assertThat(quote.text("basis")).contains("EXACT");
     }
 
     @Test

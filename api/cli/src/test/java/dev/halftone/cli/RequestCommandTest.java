@@ -32,6 +32,41 @@ class RequestCommandTest {
     }
 
     @Test
+    void credential_thatIsConfigured_decidesTheForm(@TempDir Path folder) {
+        Path keys = Cli.write(folder, "keys.yaml", """
+                providers:
+                  bedrock:
+                    region: us-west-2
+                    access_key_id: AKIDEXAMPLE
+                    secret_access_key: canary-secret
+                    session_token: canary-session
+                """);
+        Path bearer = Cli.write(folder, "bearer.yaml", "providers:\n  bedrock:\n    api_key: canary-secret\n");
+
+        Cli.Run signed = requestOfBedrock(keys);
+        Cli.Run byKey = requestOfBedrock(bearer);
+
+        assertThat(signed.out()).contains("Authorization: AWS4-HMAC-SHA256 ***", "X-Amz-Date: ", "Token: ***");
+        assertThat(byKey.out()).contains("Authorization: Bearer ***").doesNotContain("X-Amz-Date");
+        assertThat(signed.everything() + byKey.everything()).doesNotContain("canary", "stands in");
+    }
+
+    @Test
+    void credential_thatIsMissing_isStoodInForWithANote(@TempDir Path folder) {
+        Path none = Cli.write(folder, "none.yaml", "providers:\n  bedrock:\n    region: us-west-2\n");
+
+        Cli.Run run = requestOfBedrock(none);
+
+        assertThat(run.out()).contains("Authorization: ");
+        assertThat(run.err()).contains("stands in for a key", "AWS_BEARER_TOKEN_BEDROCK", "AWS_ACCESS_KEY_ID");
+    }
+
+    private static Cli.Run requestOfBedrock(Path config) {
+        return Cli.run("request", "bedrock/stability.sd3-5-large-v1:0", "--prompt", "x", "--config", config.toString())
+                .exits(ExitCode.DONE);
+    }
+
+    @Test
     void request_forPeople_showsHeadersAsTheyAreSent() {
         Cli.Run run = Cli.run("request", "openai/gpt-image-2", "--prompt", "hi").exits(ExitCode.DONE);
 

@@ -55,7 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
                 SandboxOptions.builder().faults(FaultPlan.parse(plan())).build();
         try (Sandbox sandbox = Sandbox.start(options);
                 Halftone halftone = halftone(sandbox)) {
-            CommonOptions.reportRefusals(halftone, console);
+            common.reportRefusals(halftone, console);
             console.note("A sandbox answers for the vendors at http://127.0.0.1:" + sandbox.port() + ".");
             List<Purchase.Done> done = new ArrayList<>();
             for (Purchase purchase : Purchase.all()) {

@@ -39,6 +39,23 @@ public final class Console {
         out.flush();
     }
 
+    /** A sentence of a result, wrapped between words, so that no name in it is broken. */
+    public void text(String sentence) {
+        String rest = sentence;
+        String indent = "";
+        while (rest.length() > Table.WIDTH) {
+            int within = rest.lastIndexOf(' ', Table.WIDTH);
+            int cut = within > indent.length() ? within : rest.indexOf(' ', Table.WIDTH);
+            if (cut < 0) {
+                break;
+            }
+            line(rest.substring(0, cut).stripTrailing());
+            indent = "  ";
+            rest = indent + rest.substring(cut).strip();
+        }
+        line(rest);
+    }
+
     /** The one document of a command with {@code --json}. */
     public void json(JsonValue document) {
         line(document.toJson());

@@ -36,22 +36,35 @@ public final class JsonViews {
 
     private JsonViews() {}
 
-    public static JsonObject quotes(List<Quote> quotes) {
+    /** Quotes of one model, with the volume from which its standing charges pay. */
+    public static JsonObject quotes(List<Quote> quotes, List<ComparedOffer.BreakEven> breakEvens) {
         return JsonObject.builder()
-                .put("quotes", list(quotes, JsonViews::quote))
+                .put(
+                        "quotes",
+                        list(
+                                quotes,
+                                quote -> quoted(quote)
+                                        .put("break_even", list(breakEvens, JsonViews::breakEven))
+                                        .build()))
                 .build();
     }
 
     /** Quotes of a comparison, with what each could have cost otherwise. */
     public static JsonObject comparison(List<ComparedOffer> offers) {
         List<ComparedOffer> priced = offers.stream()
-                .filter(offer -> offer.quote().range().isPresent())
+                .filter(offer ->
+                        offer.quote().range().isPresent() && !offer.quote().isPaidByTimeOnly())
+                .toList();
+        // Calls that the rent pays for cost nothing more, which makes no offer the cheapest.
+        List<ComparedOffer> rented = offers.stream()
+                .filter(offer -> offer.quote().isPaidByTimeOnly())
                 .toList();
         // What has no price is told, and stands in no ranking.
         List<ComparedOffer> unpriced =
                 offers.stream().filter(offer -> offer.quote().range().isEmpty()).toList();
         return JsonObject.builder()
                 .put("quotes", list(priced, JsonViews::compared))
+                .put("rented", list(rented, JsonViews::compared))
                 .put("unpriced", list(unpriced, JsonViews::compared))
                 .build();
     }
@@ -83,16 +96,16 @@ public final class JsonViews {
                                         .put("base_likely", variant.baseLikely().toDecimalString())
                                         .put("saved", variant.saved().toDecimalString())
                                         .build()))
-                .put(
-                        "break_even",
-                        list(
-                                offer.breakEvens(),
-                                even -> JsonObject.builder()
-                                        .put("charge", even.charge())
-                                        .put("against", even.against().toString())
-                                        .put("images", JsonNumber.of(new BigDecimal(even.images())))
-                                        .put("every_seconds", even.seconds())
-                                        .build()))
+                .put("break_even", list(offer.breakEvens(), JsonViews::breakEven))
+                .build();
+    }
+
+    private static JsonObject breakEven(ComparedOffer.BreakEven even) {
+        return JsonObject.builder()
+                .put("charge", even.charge())
+                .put("against", even.against().toString())
+                .put("images", JsonNumber.of(new BigDecimal(even.images())))
+                .put("every_seconds", even.seconds())
                 .build();
     }
 

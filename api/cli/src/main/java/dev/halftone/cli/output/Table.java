@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A plain table of at most 100 columns. What is too wide is wrapped; numbers are set to the right. Not thread-safe. */
+/**
+ * A plain table of at most 100 columns. What is too wide is wrapped; numbers are set to the right. Not thread-safe.
+ *
+ * <p>The first column names things, and people and scripts search for names: one that is too wide stands whole on a line
+ * of its own, above the rest of its row.
+ */
 public final class Table {
 
-    private static final int WIDTH = 100;
+    static final int WIDTH = 100;
     private static final int NARROWEST = 12;
     private static final String GAP = "  ";
 
@@ -34,8 +39,16 @@ public final class Table {
                 .map(heading -> heading.startsWith(">") ? heading.substring(1) : heading)
                 .toList();
         add(lines, titles, widths);
+        boolean named = !headings.get(0).startsWith(">");
         for (List<String> row : rows) {
-            add(lines, row, widths);
+            if (named && row.get(0).length() > widths[0]) {
+                lines.add(row.get(0));
+                List<String> rest = new ArrayList<>(row);
+                rest.set(0, "");
+                add(lines, rest, widths);
+            } else {
+                add(lines, row, widths);
+            }
         }
         return lines;
     }

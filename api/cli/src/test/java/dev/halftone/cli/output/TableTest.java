@@ -3,6 +3,8 @@ package dev.halftone.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -33,6 +35,32 @@ class TableTest {
         Table table = new Table(">A", ">B", ">C").row("1".repeat(60), "2".repeat(60), "3".repeat(60));
 
         assertThat(table.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void nameThatIsTooWide_standsWholeAboveItsRow() {
+        String name = "replicate/some-owner/a-model-with-a-very-long-name-that-goes-on-and-on-and-on";
+
+        assertThat(new Table("MODEL", ">LOW", "WHY")
+                        .row(name, "0.000975", "word ".repeat(30))
+                        .row("short", "1", "")
+                        .lines())
+                .contains(name)
+                .anyMatch(line -> line.startsWith("  ") && line.contains("0.000975"))
+                .anyMatch(line -> line.startsWith("short  "));
+    }
+
+    @Test
+    void sentence_isWrappedBetweenWordsOnly() {
+        StringWriter out = new StringWriter();
+        String name = "provider/" + "x".repeat(120);
+
+        new Console(new PrintWriter(out), new PrintWriter(out), false).text("word ".repeat(30) + name + " last words");
+
+        assertThat(out.toString()).contains(name);
+        assertThat(out.toString().lines().filter(line -> !line.contains(name)))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     }
 
     @Test
