@@ -88,7 +88,7 @@ public final class AmountRules {
                 : exact.get().values().stream()
                         .map(part -> part.rounded(tariff.rounding()))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (once.compareTo(total.get()) != 0) {
+        if (!new Fraction(once, BigDecimal.ONE).isAbout(total.get())) {
             examination.fail(
                     order.name(),
                     "estimate under " + tariff,
@@ -114,7 +114,7 @@ public final class AmountRules {
                 examination.checked();
                 Fraction wanted = single.get().times(count);
                 // A vendor may round its whole bill.
-                boolean isExact = new Fraction(total.get(), BigDecimal.ONE).isSame(wanted);
+                boolean isExact = wanted.isAbout(total.get());
                 boolean isWholeBill = tariff.rounding().scope() == Rounding.Scope.BILL
                         && wanted.rounded(tariff.rounding()).compareTo(total.get()) == 0;
                 if (!isExact && !isWholeBill) {

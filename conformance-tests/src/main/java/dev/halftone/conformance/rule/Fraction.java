@@ -11,6 +11,8 @@ import java.math.BigDecimal;
  */
 record Fraction(BigDecimal numerator, BigDecimal denominator) {
 
+    private static final BigDecimal NEGLIGIBLE = new BigDecimal("0.000000001");
+
     static final Fraction ZERO = new Fraction(BigDecimal.ZERO, BigDecimal.ONE);
 
     Fraction plus(Fraction other) {
@@ -23,8 +25,9 @@ record Fraction(BigDecimal numerator, BigDecimal denominator) {
         return new Fraction(numerator.multiply(BigDecimal.valueOf(factor)), denominator);
     }
 
-    boolean isSame(Fraction other) {
-        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator)) == 0;
+    /** Whether an amount is this, but for what a division to twelve digits leaves. */
+    boolean isAbout(BigDecimal amount) {
+        return amount.multiply(denominator).subtract(numerator).abs().compareTo(denominator.multiply(NEGLIGIBLE)) <= 0;
     }
 
     BigDecimal rounded(Rounding rounding) {

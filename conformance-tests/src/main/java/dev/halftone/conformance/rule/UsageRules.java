@@ -16,6 +16,7 @@ import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.protocol.Step;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class UsageRules {
                     Feature.DELIVERIES),
             Rule.must(
                     "BIL-7",
-                    "Unknown is not zero: when the answer stops telling what was used, the charge is no longer REPORTED, and does not vanish.",
+                    "Unknown is not zero: when the answer stops telling what was used, the charge is less certain, and does not vanish.",
                     "Answer Usage.unknown, or derive the quantity and say DERIVED or ESTIMATED, when a number is missing.",
                     UsageRules::unknown,
                     Feature.DELIVERIES),
@@ -149,31 +150,33 @@ public final class UsageRules {
     }
 
     private static void unknown(PluginUnderTest plugin, Examination examination) {
-        List<Set<String>> reported = new ArrayList<>();
+        Map<String, List<Set<String>>> recorded = new HashMap<>();
         plugin.providers()
                 .forEach(provider -> provider.played().stream()
-                        .filter(UsageRules::isRecordedAsReported)
-                        .forEach(played -> reported.add(new HashSet<>(names(Replay.of(played))))));
+                        .filter(UsageRules::isRecordedAsKnown)
+                        .forEach(played -> recorded.computeIfAbsent(
+                                        played.offer().name(), any -> new ArrayList<>())
+                                .add(Set.copyOf(names(Replay.of(played))))));
         eachDelivery(plugin, (replay, done) -> {
             examination.checked();
-            missing(
-                    replay,
-                    done.usage(),
-                    name -> reported.stream().allMatch(names -> names.contains(name)),
-                    examination);
+            List<Set<String>> known =
+                    recorded.getOrDefault(replay.played().offer().name(), List.of());
+            missing(replay, done.usage(), name -> known.stream().allMatch(names -> names.contains(name)), examination);
         });
     }
 
-    private static boolean isRecordedAsReported(PlayedCase played) {
+    /** Whether the script says that the charge was reported or measured, so that nothing was missing. */
+    private static boolean isRecordedAsKnown(PlayedCase played) {
         return played.scriptCase()
                 .expected()
                 .charge()
                 .flatMap(Expectations.Charge::amounts)
                 .flatMap(Expectations.Amounts::provenance)
-                .equals(Optional.of(Provenance.REPORTED));
+                .filter(provenance -> provenance.compareTo(Provenance.DERIVED) < 0)
+                .isPresent();
     }
 
-    /** @param isAlwaysThere whether no answer with a reported charge lacks that number; of others, none may mean zero */
+    /** @param isAlwaysThere whether no recorded answer with a known charge lacks that number; one that some lack may mean zero */
     private static void missing(Replay replay, Usage usage, Predicate<String> isAlwaysThere, Examination examination) {
         Replay silent = replay;
         for (Replay.Told told : replay.told()) {
@@ -192,28 +195,30 @@ public final class UsageRules {
         notNothing(replay, silent, "every number of the usage removed", examination);
     }
 
-    /** A number that is missing counts as zero, and the sum still passes for what the provider reported. */
+    /** A number that is missing counts as zero, and the sum still passes for what is known. */
     private static void notLess(Replay replay, Replay removed, String what, Examination examination) {
         examination.checked();
-        Optional<Amount> charged = charge(replay, UsageRules::isReported, examination);
-        Optional<Amount> left = charge(removed, UsageRules::isReported, examination);
+        Optional<Settlement> before = settled(replay, examination);
+        Optional<Settlement> after = settled(removed, examination);
+        Optional<Amount> charged = high(before);
+        Optional<Amount> left = high(after);
         if (charged.isPresent() && left.isPresent() && left.get().compareTo(charged.get()) < 0) {
-            examination.fail(
-                    replay.played().name(),
-                    what,
-                    "a charge that is not REPORTED any more, instead of " + charged.get(),
-                    left.get() + " (REPORTED), as if the number were 0");
+            Provenance known = before.flatMap(Settlement::provenance).orElseThrow();
+            Provenance claimed = after.flatMap(Settlement::provenance).orElseThrow();
+            if (claimed.compareTo(known) <= 0) {
+                examination.fail(
+                        replay.played().name(),
+                        what,
+                        "a charge that is not " + known + " any more, instead of " + charged.get(),
+                        left.get() + " (" + claimed + "), as if the number were 0");
+            }
         }
-    }
-
-    private static boolean isReported(Settlement settlement) {
-        return settlement.provenance().equals(Optional.of(Provenance.REPORTED));
     }
 
     private static void notNothing(Replay replay, Replay removed, String what, Examination examination) {
         examination.checked();
-        Optional<Amount> charged = charge(replay, any -> true, examination);
-        Optional<Amount> left = charge(removed, any -> true, examination);
+        Optional<Amount> charged = high(settled(replay, examination));
+        Optional<Amount> left = high(settled(removed, examination));
         if (charged.isPresent()
                 && charged.get().signum() > 0
                 && left.isPresent()
@@ -226,19 +231,21 @@ public final class UsageRules {
         }
     }
 
-    /** The highest amount that a delivery is charged. */
-    private static Optional<Amount> charge(Replay replay, Predicate<Settlement> meant, Examination examination) {
-        Optional<Step> end = replay.end().filter(Step.Done.class::isInstance);
+    private static Optional<Amount> high(Optional<Settlement> settlement) {
+        return settlement.flatMap(Settlement::charge).map(MoneyRange::high);
+    }
+
+    /** What a delivery costs; empty when it is none. */
+    private static Optional<Settlement> settled(Replay replay, Examination examination) {
         PlayedCase played = replay.played();
-        return end.flatMap(done -> examination.ask(
+        return replay.end()
+                .filter(Step.Done.class::isInstance)
+                .flatMap(done -> examination.ask(
                         "estimate",
                         () -> Settlement.of(
                                 done,
                                 played.offer().offer().pricing(),
                                 played.task(),
-                                played.scriptCase().at())))
-                .filter(meant)
-                .flatMap(Settlement::charge)
-                .map(MoneyRange::high);
+                                played.scriptCase().at())));
     }
 }
