@@ -97,7 +97,7 @@ final class Recorded {
     private static PluginUnderTest plugin(ImageProvider provider, List<Script> scripts) {
         try {
             return new PluginUnderTest(
-                    Optional.empty(), List.of(new ProviderUnderTest(provider, scripts)), List.of(), NOW);
+                    Optional.empty(), List.of(new ProviderUnderTest(provider, scripts, List.of())), List.of(), NOW);
         } catch (PluginException broken) {
             throw new IllegalArgumentException(broken);
         }

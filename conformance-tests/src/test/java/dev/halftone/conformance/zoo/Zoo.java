@@ -10,21 +10,23 @@ final class Zoo {
 
     static List<Specimen> specimens() {
         return Stream.of(
-CallSpecimens.all(),
-CapabilitySpecimens.all(),
-EstimateSpecimens.all(),
-EvidenceSpecimens.all(),
-ExactnessSpecimens.all(),
-ForeignHostSpecimens.all(),
-JobSpecimens.all(),
-OfferSpecimens.all(),
-ReplySpecimens.all(),
-RequestSpecimens.all(),
-RestartSpecimens.all(),
-SecretSpecimens.all(),
-StatusSpecimens.all(),
-TariffSpecimens.all(),
-UsageSpecimens.all()).flatMap(List::stream).toList();
+                        CallSpecimens.all(),
+                        CapabilitySpecimens.all(),
+                        EstimateSpecimens.all(),
+                        EvidenceSpecimens.all(),
+                        ExactnessSpecimens.all(),
+                        ForeignHostSpecimens.all(),
+                        JobSpecimens.all(),
+                        OfferSpecimens.all(),
+                        ReplySpecimens.all(),
+                        RequestSpecimens.all(),
+                        RestartSpecimens.all(),
+                        SecretSpecimens.all(),
+                        StatusSpecimens.all(),
+                        TariffSpecimens.all(),
+                        UsageSpecimens.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Plugins that look odd and are right. */
