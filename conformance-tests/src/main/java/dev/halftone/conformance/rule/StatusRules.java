@@ -9,6 +9,7 @@ import dev.halftone.conformance.reply.Replies;
 import dev.halftone.conformance.reply.Variant;
 import dev.halftone.conformance.subject.PluginUnderTest;
 import dev.halftone.spi.failure.FailureKind;
+import dev.halftone.spi.failure.RetrySafety;
 import dev.halftone.spi.protocol.HttpCall;
 import dev.halftone.spi.protocol.HttpReply;
 import dev.halftone.spi.protocol.Step;
@@ -180,7 +181,9 @@ public final class StatusRules {
         Optional<Step> step = examination.ask("interpret", () -> moment.step(asking));
         String where = moment.where() + " with status " + reply.status() + " and Retry-After " + value;
         if (step.orElse(null) instanceof Step.Failed failed) {
-            boolean helps = PASSING.contains(failed.failure().kind());
+            // A fault that may have cost something is not sent again, however long one waits.
+            boolean isFinal = reply.status() == 503 && failed.failure().resend() == RetrySafety.NO;
+            boolean helps = PASSING.contains(failed.failure().kind()) && !isFinal;
             if (moment.phase() == Moment.Phase.QUESTION || !helps) {
                 return;
             }

@@ -15,8 +15,6 @@ import dev.halftone.spi.pricing.Reading;
 import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.protocol.Step;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -120,14 +118,18 @@ public final class UsageRules {
         Map<String, BigDecimal> once = delivered(replay, told, value.add(step), comparison);
         Map<String, BigDecimal> twice = delivered(replay, told, value.add(step).add(step), comparison);
         plain.forEach((what, quantity) -> {
-            boolean isRead = large.containsKey(what) && large.get(what).compareTo(quantity) != 0;
+            boolean isRead = large.containsKey(what) && large.get(what).compareTo(quantity) > 0;
             if (!isRead || !once.containsKey(what) || !twice.containsKey(what)) {
                 return;
             }
+            int first = once.get(what).compareTo(quantity);
+            int second = twice.get(what).compareTo(once.get(what));
+            if (first < 0 || second < 0) {
+                // Numbers that contradict each other are read in another way, which is no rounding.
+                return;
+            }
             examination.checked();
-            boolean rises =
-                    once.get(what).compareTo(quantity) != 0 && twice.get(what).compareTo(once.get(what)) != 0;
-            if (!rises) {
+            if (first == 0 || second == 0) {
                 examination.fail(
                         replay.played().name(),
                         told.where() + " raised by " + step.toPlainString() + " twice",
@@ -150,19 +152,28 @@ public final class UsageRules {
     }
 
     private static void unknown(PluginUnderTest plugin, Examination examination) {
-        Map<String, List<Set<String>>> recorded = new HashMap<>();
-        plugin.providers()
-                .forEach(provider -> provider.played().stream()
-                        .filter(UsageRules::isRecordedAsKnown)
-                        .forEach(played -> recorded.computeIfAbsent(
-                                        played.offer().name(), any -> new ArrayList<>())
-                                .add(Set.copyOf(names(Replay.of(played))))));
+        List<Replay> known = plugin.providers().stream()
+                .flatMap(provider -> provider.played().stream())
+                .filter(UsageRules::isRecordedAsKnown)
+                .map(Replay::of)
+                .toList();
         eachDelivery(plugin, (replay, done) -> {
             examination.checked();
-            List<Set<String>> known =
-                    recorded.getOrDefault(replay.played().offer().name(), List.of());
-            missing(replay, done.usage(), name -> known.stream().allMatch(names -> names.contains(name)), examination);
+            missing(
+                    replay,
+                    done.usage(),
+                    number -> known.stream()
+                            .filter(other -> isAlike(replay, other, number))
+                            .allMatch(other -> names(other).contains(number)),
+                    examination);
         });
+    }
+
+    /** Whether another answer could have told a number: it is of the same offer, or tells something beside it. */
+    private static boolean isAlike(Replay replay, Replay other, String number) {
+        int dot = number.lastIndexOf('.');
+        return replay.played().offer().name().equals(other.played().offer().name())
+                || (dot > 0 && names(other).stream().anyMatch(name -> name.startsWith(number.substring(0, dot + 1))));
     }
 
     /** Whether the script says that the charge was reported or measured, so that nothing was missing. */

@@ -42,7 +42,8 @@ class AttemptDriverTest {
             HttpCall.get("poll", ADDRESS).timeout(Duration.ofSeconds(30)).build();
     private static final HttpCall RECOVER = HttpCall.get("recover", ADDRESS).build();
     private static final Step DONE = Step.done(List.of(ImageAsset.ofBase64("", "image/png")), Usage.unknown());
-    private static final Step RUNNING = Step.poll(POLL, Duration.ofMillis(500), new JobTicket("j1"));
+    private static final JobTicket TICKET = new JobTicket("j1");
+    private static final Step RUNNING = Step.poll(POLL, Duration.ofMillis(500), TICKET);
     private static final ScriptExchange.Fault REFUSED = ScriptExchange.Fault.REFUSED;
     private static final ScriptExchange.Fault RESET = ScriptExchange.Fault.RESET;
     private static final ScriptExchange.Fault TIMEOUT = ScriptExchange.Fault.TIMEOUT;
@@ -284,6 +285,48 @@ class AttemptDriverTest {
         assertThat(attempt.defect()).contains("the protocol asked for more than 1000 sends");
     }
 
+    @Test
+    void resume_goesOnWithTheTicket_andOrdersNothing() {
+        plan.steps(RUNNING, DONE);
+
+        Attempt attempt = resume(reply(0), reply(100));
+
+        assertThat(attempt.sends()).extracting(Attempt.Send::call).containsExactly(POLL, POLL);
+        assertThat(attempt.sends().get(0).ticket()).contains(TICKET);
+        assertThat(attempt.startedAt()).isEqualTo(START);
+        assertThat(attempt.end()).contains(DONE);
+        assertThat(plan.keys).hasSize(3).containsOnly(plan.keys.get(0));
+    }
+
+    @Test
+    void resume_ofAJob_neverEndsWithoutExposure() {
+        assertThat(failure(resume(ScriptExchange.Fault.REFUSED)).exposure()).isEqualTo(Exposure.POSSIBLE);
+    }
+
+    @Test
+    void resume_withoutACall_isADefect() {
+        plan.resumption = Optional.empty();
+
+        assertThat(resume(reply(0)).defect()).contains("resume gave no call");
+        assertThat(resume(reply(0)).end()).isEmpty();
+    }
+
+    @Test
+    void resume_thatThrows_isADefect() {
+        plan.isResumable = false;
+
+        assertThat(resume(reply(0)).defect().orElse("")).startsWith("resume threw java.lang.IllegalStateException");
+    }
+
+    private Attempt resume(ScriptExchange.Answer... answers) {
+        return new AttemptDriver(plan, Credential.none())
+                .resume(
+                        TASK,
+                        TICKET,
+                        START,
+                        Arrays.stream(answers).map(AttemptDriverTest::exchange).toList());
+    }
+
     private Attempt play(ScriptExchange.Answer... answers) {
         return new AttemptDriver(plan, Credential.none())
                 .run(
@@ -308,6 +351,8 @@ class AttemptDriverTest {
     private static final class Plan implements ImageProtocol {
         private HttpCall first = SUBMIT;
         private Optional<HttpCall> recovery = Optional.empty();
+        private boolean isResumable = true;
+        private Optional<HttpCall> resumption = Optional.of(POLL);
         private List<Step> steps = List.of(DONE);
         private int next;
         private int asked;
@@ -337,6 +382,15 @@ class AttemptDriverTest {
         @Override
         public HttpCall authorize(HttpCall call, Credential credential, Instant now) {
             return call.toBuilder().header("signed", now.toString()).build();
+        }
+
+        @Override
+        public Optional<HttpCall> resume(ImageTask task, JobTicket ticket, CallContext context) {
+            if (!isResumable || !ticket.equals(TICKET)) {
+                throw new IllegalStateException("No such job.");
+            }
+            keys.add(context.idempotencyKey());
+            return resumption;
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.halftone.conformance.subject.PluginUnderTest;
 import dev.halftone.spi.failure.Exposure;
 import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.failure.FailureKind;
+import dev.halftone.spi.failure.RetrySafety;
 import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.protocol.CallContext;
 import dev.halftone.spi.protocol.Exchange;
@@ -102,6 +103,17 @@ final class StatusSpecimens {
                                         ? Step.next(exchange.call())
                                         : step))),
                 waits("IgnoresRetryAfter", "drops the header", "got none", (reply, now) -> Optional.empty()),
+                one(
+                        "NeverAgain",
+                        "takes a limit for final, and drops the header",
+                        Set.of("RES-5"),
+                        "with status 429 and Retry-After 7: expected retryAfter PT7S, got none",
+                        () -> answers(Parts.problems(new ReferenceProblems() {
+                            @Override
+                            protected RetrySafety resend(FailureKind kind, Exposure exposure) {
+                                return kind == FailureKind.RATE_LIMITED ? RetrySafety.NO : super.resend(kind, exposure);
+                            }
+                        }))),
                 waits(
                         "SecondsOnly",
                         "does not know dates",
@@ -172,6 +184,21 @@ final class StatusSpecimens {
                                         Failure.of(FailureKind.PROVIDER_ERROR, Exposure.POSSIBLE, "What a header.")
                                                 .build())
                                 : step))));
+    }
+
+    /** What looks odd and is right. */
+    static List<Specimen> harmless() {
+        return List.of(one(
+                "OverloadIsFinal",
+                "nothing",
+                Set.of(),
+                "",
+                () -> answers(Parts.problems(new ReferenceProblems() {
+                    @Override
+                    protected RetrySafety resend(FailureKind kind, Exposure exposure) {
+                        return kind == FailureKind.OVERLOADED ? RetrySafety.NO : super.resend(kind, exposure);
+                    }
+                }))));
     }
 
     private static Specimen kind(String name, String defect, int status, FailureKind wrong, String phrase) {

@@ -31,6 +31,7 @@ final class Zoo {
 
     /** Plugins that look odd and are right. */
     static Stream<Specimen> harmless() {
-        return Stream.of(TariffSpecimens.harmless(), JobSpecimens.harmless()).flatMap(List::stream);
+        return Stream.of(TariffSpecimens.harmless(), JobSpecimens.harmless(), StatusSpecimens.harmless())
+                .flatMap(List::stream);
     }
 }
