@@ -87,12 +87,6 @@ public final class Config {
             case DECIMAL -> value.matches("-?\\d{1,18}(\\.\\d{1,18})?");
             case URI -> isWebAddress(value);
         };
-        if (attribute.kind() == ConfigAttribute.Kind.URI && hasUser(value)) {
-            // The value is not quoted: a password may stand in it.
-            throw new IllegalArgumentException(
-                    "Attribute '" + attribute.name()
-                            + "' is an address with a user; write it without user and password, and put the key where secrets go.");
-        }
         if (!good) {
             throw new IllegalArgumentException("Attribute '" + attribute.name() + "' "
                     + switch (attribute.kind()) {
@@ -101,14 +95,10 @@ public final class Config {
                         case DECIMAL -> "is '" + value + "'; it must be a decimal number.";
                         // An address may hold a password, so it is not shown.
                         default ->
-                            "holds something else; it must be an absolute http or https address without a user in it.";
+                            "must be an absolute http or https address without user and password; put keys where"
+                                    + " secrets go.";
                     });
         }
-    }
-
-    /** Looks at the text, because an address that cannot be read may hold a password too. */
-    private static boolean hasUser(String value) {
-        return value.matches("(?s)[^/?#]*//[^/?#]*@.*");
     }
 
     private static boolean isWebAddress(String value) {

@@ -82,8 +82,8 @@ class ConfigTest {
     void address_thatIsNoneOrNamesAUser_isRefusedAndNotShown(String address) {
         assertThatThrownBy(() -> Config.of(DECLARED, Map.of("base_url", address)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Attribute 'base_url' holds something else; "
-                        + "it must be an absolute http or https address without a user in it.");
+                .hasMessage("Attribute 'base_url' must be an absolute http or https address without user and password; "
+                        + "put keys where secrets go.");
     }
 
     @Test

@@ -3,11 +3,9 @@ package dev.halftone.plugin.aggregator;
 import dev.halftone.spi.failure.Exposure;
 import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.failure.FailureKind;
-import dev.halftone.spi.failure.RetrySafety;
 import dev.halftone.spi.protocol.HttpReply;
 import dev.halftone.spi.protocol.RetryAfter;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Turns what a seller says of an error into a failure. Never throws, whatever the body is. */
 final class Errors {
@@ -19,7 +17,7 @@ final class Errors {
         ErrorSaid said = ErrorSaid.of(reply.json());
         ErrorTable.Row row = ErrorTable.find(said, reply.status(), dialect, settings);
         return failure(said, row, settings.profile().title() + " answered " + reply.status())
-                .retryAfter(row.resend() == RetrySafety.NO ? Optional.empty() : RetryAfter.of(reply, now))
+                .retryAfter(RetryAfter.of(reply, now))
                 .build();
     }
 
