@@ -80,8 +80,9 @@ public final class ConsoleReport {
             wrap(text, "      ", "got      " + finding.got());
             wrap(text, "      ", finding.remedy());
         }
-        if (result.found() > SHOWN) {
-            wrap(text, "    ", "and " + (result.found() - SHOWN) + " more");
+        long hidden = result.found() - Math.min(SHOWN, result.findings().size());
+        if (hidden > 0) {
+            wrap(text, "    ", "and " + hidden + " more");
         }
     }
 

@@ -10,10 +10,12 @@ import dev.halftone.spi.json.JsonString;
 import dev.halftone.spi.json.JsonValue;
 import dev.halftone.spi.protocol.HttpReply;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Recorded answers with other texts in them. */
@@ -23,10 +25,7 @@ final class Echo {
 
     /** The exchanges with the key in every text of the answers that refuse it; nothing where no answer does. */
     static List<ScriptExchange> of(List<ScriptExchange> exchanges, ProviderUnderTest provider) {
-        String secrets = provider.attributes().stream()
-                .filter(attribute -> attribute.kind() == ConfigAttribute.Kind.SECRET)
-                .map(attribute -> " " + Canary.of(attribute.name()))
-                .reduce("", String::concat);
+        String secrets = secrets(provider);
         List<ScriptExchange> echoing = new ArrayList<>();
         boolean isRefused = false;
         for (ScriptExchange exchange : exchanges) {
@@ -36,6 +35,25 @@ final class Echo {
             echoing.add(isRefusal ? mapped(exchange, text -> text + secrets) : exchange);
         }
         return isRefused ? echoing : List.of();
+    }
+
+    /** A refusal with the key in the places where providers put their words. */
+    static List<ScriptExchange> invented(ProviderUnderTest provider) {
+        String said = "The key" + secrets(provider) + " is not valid.";
+        JsonObject body = JsonObject.builder()
+                .put("error", JsonObject.builder().put("message", said).build())
+                .put("message", said)
+                .put("detail", said)
+                .build();
+        HttpReply reply = HttpReply.of(401, Map.of("content-type", List.of("application/json")), body.toBytes());
+        return List.of(new ScriptExchange(Optional.empty(), new ScriptExchange.Reply(reply, Duration.ofMillis(100))));
+    }
+
+    private static String secrets(ProviderUnderTest provider) {
+        return provider.attributes().stream()
+                .filter(attribute -> attribute.kind() == ConfigAttribute.Kind.SECRET)
+                .map(attribute -> " " + Canary.of(attribute.name()))
+                .reduce("", String::concat);
     }
 
     /** The exchange with every text of its JSON answer mapped. */

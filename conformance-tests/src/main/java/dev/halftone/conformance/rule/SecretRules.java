@@ -18,6 +18,8 @@ import dev.halftone.spi.config.ConfigAttribute;
 import dev.halftone.spi.credential.Credential;
 import dev.halftone.spi.protocol.HeaderValue;
 import dev.halftone.spi.protocol.HttpCall;
+import dev.halftone.spi.task.ImageTask;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class SecretRules {
                     "Say what happened in words of the plugin's own when the key is refused; quote nothing.",
                     SecretRules::echoesAreCut,
                     Feature.SECRETS,
-                    Feature.EXCHANGES),
+                    Feature.OFFERS),
             Rule.must(
                     "SEC-3",
                     "Authorizing a call adds a secret header, changes nothing else, and is the same each time.",
@@ -118,24 +120,49 @@ public final class SecretRules {
 
     private static void echoesAreCut(PluginUnderTest plugin, Examination examination) {
         for (ProviderUnderTest provider : plugin.providers()) {
+            boolean hasSecrets = provider.attributes().stream()
+                    .anyMatch(attribute -> attribute.kind() == ConfigAttribute.Kind.SECRET);
+            for (Order order : hasSecrets ? provider.accepted() : List.<Order>of()) {
+                if (order.label().isEmpty()) {
+                    echoIsCut(
+                            order.offer(),
+                            order.task(),
+                            Order.SENT_AT,
+                            order.name(),
+                            Echo.invented(provider),
+                            examination);
+                }
+            }
             for (PlayedCase played : provider.played()) {
                 List<ScriptExchange> echoing = Echo.of(played.exchanges(), provider);
                 if (!echoing.isEmpty()) {
-                    examination.checked();
-                    AttemptDriver driver = new AttemptDriver(played.offer().protocol(), Credential.none());
-                    Attempt attempt =
-                            driver.run(played.task(), played.scriptCase().at(), echoing);
-                    attempt.end()
-                            .map(Traces::in)
-                            .ifPresent(places -> places.forEach(
-                                    (place, text) -> examination.fail(played.name(), place, "no secret", text)));
-                    attempt.defect()
-                            .filter(Traces::isIn)
-                            .ifPresent(text ->
-                                    examination.fail(played.name(), "exception of interpret", "no secret", text));
+                    echoIsCut(
+                            played.offer(),
+                            played.task(),
+                            played.scriptCase().at(),
+                            played.name(),
+                            echoing,
+                            examination);
                 }
             }
         }
+    }
+
+    private static void echoIsCut(
+            OfferUnderTest offer,
+            ImageTask task,
+            Instant at,
+            String name,
+            List<ScriptExchange> echoing,
+            Examination examination) {
+        examination.checked();
+        Attempt attempt = new AttemptDriver(offer.protocol(), Credential.none()).run(task, at, echoing);
+        attempt.end()
+                .map(Traces::in)
+                .ifPresent(places -> places.forEach((place, text) -> examination.fail(name, place, "no secret", text)));
+        attempt.defect()
+                .filter(Traces::isIn)
+                .ifPresent(text -> examination.fail(name, "exception of interpret", "no secret", text));
     }
 
     private static void onlyHeadersChange(PluginUnderTest plugin, Examination examination) {

@@ -44,7 +44,8 @@ class ReportWritersTest {
                               got      12 EUR
                               Leave it out.
                           TOO LITTLE Profile core: 8 comparisons, and the least is 50.
-                          TOO LITTLE Profile recorded: 0 comparisons, and the least is 6; add scripts with recorded exchanges.
+                          TOO LITTLE Profile recorded: 0 comparisons, and the least is 6; add scripts with recorded
+                            exchanges.
                           skipped, because trait ASYNC_JOB is not declared: RES-2
                           it printed: hello
                           failed: 1 rules kept, 2 broken, 0 not examined, 1 skipped; 68 comparisons in 3 s

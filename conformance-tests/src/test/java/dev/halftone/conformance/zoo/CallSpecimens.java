@@ -10,6 +10,7 @@ import dev.halftone.spi.task.Parameter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Calls whose texts, addresses or limits are wrong. */
@@ -65,11 +66,17 @@ final class CallSpecimens {
                                         call.label(),
                                         URI.create(call.uri().toString().replace("https://", "https://me@")))
                                 .build()),
-                sound(
+                // What comes back cannot be told from what comes back to a poll, so the statuses go wrong too.
+                new Specimen(
                         "NoLabel",
                         "a call without a label",
-                        "a label",
-                        call -> HttpCall.post(" ", call.uri()).build()),
+                        Set.of("REQ-8", "RES-4"),
+                        "",
+                        () -> alone(call(
+                                ReferenceModels.ATELIER,
+                                call -> HttpCall.post(" ", call.uri())
+                                        .body(call.body())
+                                        .build()))),
                 sound(
                         "WaitsForever",
                         "waits for hours",

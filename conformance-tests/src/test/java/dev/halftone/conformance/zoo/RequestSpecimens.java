@@ -10,6 +10,7 @@ import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -123,11 +124,13 @@ final class RequestSpecimens {
                         "another key",
                         () -> alone(keyed((call, context) -> call.header("Idempotency-Key", context.idempotencyKey())
                                 .header("First-Key", "5f0e8a52-6a53-4b7c-9d2e-halftone-key")))),
-                Specimen.of("REQ-4", "NeverTheSame", "the call of one key changes", "the same call", () -> {
-                    AtomicInteger calls = new AtomicInteger();
-                    return alone(keyed((call, context) -> call.header("Idempotency-Key", context.idempotencyKey())
-                            .header("Attempt", String.valueOf(calls.incrementAndGet()))));
-                }),
+                new Specimen(
+                        "NeverTheSame", "the call of one key changes", Set.of("PUR-3", "PUR-4", "REQ-4"), "", () -> {
+                            AtomicInteger calls = new AtomicInteger();
+                            return alone(
+                                    keyed((call, context) -> call.header("Idempotency-Key", context.idempotencyKey())
+                                            .header("Attempt", String.valueOf(calls.incrementAndGet()))));
+                        }),
                 Specimen.of(
                         "REQ-4",
                         "UndeclaredKey",

@@ -172,7 +172,7 @@ final class SecretSpecimens {
                                 .resend(call.resend())
                                 .header("Authorization", HeaderValue.secret("Bearer ", key))
                                 .build()))),
-                Specimen.of("SEC-3", "CountsItsCalls", "signs each time anew", "the same call each time", () -> {
+                new Specimen("CountsItsCalls", "signs each time anew", Set.of("PUR-3", "PUR-4", "SEC-3"), "", () -> {
                     AtomicInteger calls = new AtomicInteger();
                     return alone(authorizing((call, key) -> call.toBuilder()
                             .header("Nonce", String.valueOf(calls.incrementAndGet()))
