@@ -17,6 +17,7 @@ import dev.halftone.spi.protocol.Exchange;
 import dev.halftone.spi.protocol.HttpCall;
 import dev.halftone.spi.protocol.HttpReply;
 import dev.halftone.spi.protocol.JobTicket;
+import dev.halftone.spi.protocol.RetryAfter;
 import dev.halftone.spi.protocol.Step;
 import dev.halftone.spi.task.ImageAsset;
 import dev.halftone.spi.task.ImageTask;
@@ -81,7 +82,7 @@ final class Mistral {
                     ? Step.failed(Errors.unintelligible(settings, "answer holds neither pictures nor an error"))
                     : Step.failed(Errors.noPicture(settings, Exposure.POSSIBLE), usage(told));
         }
-        return fetch(told, List.of(), 0, settings);
+        return fetch(told, List.of(), 0, Duration.ZERO, settings);
     }
 
     /** One file: fetch the next, or be done. */
@@ -91,21 +92,25 @@ final class Mistral {
         List<JsonValue> pictures = new ArrayList<>(memo.items("pictures"));
         int polls = memo.number("polls").map(BigDecimal::intValue).orElse(0);
         if (reply.status() >= 500 && polls < MOST_POLLS) {
-            return fetch(memo, pictures, polls + 1, settings);
+            Duration asked = RetryAfter.of(reply, exchange.completedAt()).orElse(Duration.ZERO);
+            return fetch(memo, pictures, polls + 1, asked, settings);
         } else if (reply.status() != 200 || reply.bodyLength() == 0) {
             return pictures.isEmpty() ? gone(reply, memo, settings) : done(memo, pictures);
         }
         pictures.add(JsonString.of(ImageAsset.ofBytes(reply.body()).base64().orElse("")));
-        return pictures.size() < memo.items("files").size() ? fetch(memo, pictures, 0, settings) : done(memo, pictures);
+        return pictures.size() < memo.items("files").size()
+                ? fetch(memo, pictures, 0, Duration.ZERO, settings)
+                : done(memo, pictures);
     }
 
     static HttpCall resume(JobTicket ticket, Settings settings) {
         return call(parsed(ticket.value()), List.of(), 0, settings);
     }
 
-    private static Step fetch(JsonValue state, List<JsonValue> pictures, int polls, Settings settings) {
+    private static Step fetch(JsonValue state, List<JsonValue> pictures, int polls, Duration asked, Settings settings) {
+        Duration usual = Duration.ofSeconds(polls);
         JobTicket ticket = new JobTicket(ticketed(state).build().toJson());
-        return Step.poll(call(state, pictures, polls, settings), Duration.ofSeconds(polls), ticket);
+        return Step.poll(call(state, pictures, polls, settings), asked.compareTo(usual) > 0 ? asked : usual, ticket);
     }
 
     private static HttpCall call(JsonValue state, List<JsonValue> pictures, int polls, Settings settings) {
