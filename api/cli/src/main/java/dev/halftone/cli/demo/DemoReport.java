@@ -7,12 +7,11 @@ import dev.halftone.cli.output.Money;
 import dev.halftone.cli.output.Table;
 import dev.halftone.client.engine.Attempt;
 import dev.halftone.client.quote.Range;
+import dev.halftone.client.settle.EffectiveCost;
 import dev.halftone.sandbox.Metered;
 import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonString;
 import dev.halftone.spi.pricing.Amount;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,10 +109,6 @@ final class DemoReport {
     }
 
     private Optional<Amount> effective() {
-        return images() == 0
-                ? Optional.empty()
-                : cost().map(cost -> Amount.of(
-                        cost.likely().value().divide(BigDecimal.valueOf(images()), 6, RoundingMode.HALF_EVEN),
-                        cost.likely().in()));
+        return cost().flatMap(cost -> EffectiveCost.of(cost.likely(), images()));
     }
 }
