@@ -21,16 +21,16 @@ import java.util.Optional;
  * @param quote the sum of the calls' quotes
  * @param singleCalls what calls of one picture each would cost; empty when unpriced
  */
-record CallPlan(List<Batch> batches, Quote quote, Optional<Range> singleCalls) {
+public record CallPlan(List<Batch> batches, Quote quote, Optional<Range> singleCalls) {
 
     private static final int MOST_PER_CALL = 64;
 
-    CallPlan {
+    public CallPlan {
         batches = List.copyOf(batches);
     }
 
     /** The cheaper of the fewest calls and single calls; empty when the model cannot do the task in any number. */
-    static Optional<CallPlan> of(Offer offer, ImageTask task, Quoter quoter, Instant at) {
+    public static Optional<CallPlan> of(Offer offer, ImageTask task, Quoter quoter, Instant at) {
         long wanted = task.count();
         Optional<List<Batch>> fewest = fewest(offer, task, wanted);
         if (fewest.isEmpty()) {
@@ -51,7 +51,8 @@ record CallPlan(List<Batch> batches, Quote quote, Optional<Range> singleCalls) {
                         : new CallPlan(fewest.get(), together, single.range()));
     }
 
-    private static Optional<List<Batch>> fewest(Offer offer, ImageTask task, long wanted) {
+    /** The fewest calls that the model allows, the largest first; empty when it cannot do the task in any number. */
+    public static Optional<List<Batch>> fewest(Offer offer, ImageTask task, long wanted) {
         List<Batch> batches = new ArrayList<>();
         long left = wanted;
         while (left > 0) {
@@ -68,12 +69,13 @@ record CallPlan(List<Batch> batches, Quote quote, Optional<Range> singleCalls) {
         return batches.isEmpty() ? Optional.empty() : Optional.of(batches);
     }
 
-    private static boolean takes(Offer offer, ImageTask task, int count) {
+    /** Whether the model takes the task for that many pictures in one call. */
+    public static boolean takes(Offer offer, ImageTask task, int count) {
         return offer.model().capabilities().check(with(offer, task, count)).isEmpty();
     }
 
-    /** One picture is what a model makes that takes no number. */
-    private static ImageTask with(Offer offer, ImageTask task, int count) {
+    /** The task for another number of pictures. One picture is what a model makes that takes no number. */
+    public static ImageTask with(Offer offer, ImageTask task, int count) {
         boolean declared = offer.model()
                 .capabilities()
                 .parameter(task.operation(), Parameter.COUNT)

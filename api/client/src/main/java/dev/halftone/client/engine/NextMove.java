@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What to do after a failed attempt; decided by exposure, never by status alone. Closed. */
-sealed interface NextMove {
+/** What to do after a failed attempt; decided by exposure, never by status alone. Simulation decides by it too. Closed. */
+public sealed interface NextMove {
 
     /** The same model again after a wait. */
     record Again(Duration delay) implements NextMove {}

@@ -2,6 +2,7 @@ package dev.halftone.client.pricebook;
 
 import dev.halftone.client.offer.ModelName;
 import dev.halftone.client.offer.Offer;
+import dev.halftone.client.yaml.YamlTree;
 import dev.halftone.spi.ModelOffer;
 import dev.halftone.spi.pricing.Tariff;
 import java.io.IOException;
@@ -72,7 +73,11 @@ public final class PriceBook {
      * @throws PriceBookException with one sentence that names the line
      */
     public static PriceBook parse(String yaml, String label) {
-        return new PriceBookReader(YamlTree.parse(yaml, label), label).read();
+        return new PriceBookReader(tree(yaml, label), label).read();
+    }
+
+    private static YamlTree tree(String yaml, String label) {
+        return YamlTree.parse(yaml, label, place -> place.endsWith("rounding.scale"), PriceBookException::new);
     }
 
     public String name() {

@@ -1,6 +1,7 @@
 package dev.halftone.client.pricebook;
 
 import dev.halftone.client.offer.ModelName;
+import dev.halftone.client.yaml.YamlTree;
 import dev.halftone.spi.json.JsonArray;
 import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonString;

@@ -1,4 +1,4 @@
-package dev.halftone.client.pricebook;
+package dev.halftone.client.yaml;
 
 import dev.halftone.spi.json.JsonArray;
 import dev.halftone.spi.json.JsonNumber;
@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -25,9 +27,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A YAML document as a JSON tree, with the line of every place. Scalars stay the text that was written, so that a price
- * of 0.040 does not pass through a binary fraction; only the digits of a rounding are numbers.
+ * of 0.040 does not pass through a binary fraction. Immutable.
  */
-final class YamlTree {
+public final class YamlTree {
 
     private static final int MAX_CHARACTERS = 4 << 20;
     private static final int MAX_DEPTH = 40;
@@ -40,7 +42,18 @@ final class YamlTree {
         this.lines = lines;
     }
 
-    static YamlTree parse(String text, String label) {
+    /**
+     * Reads one document.
+     *
+     * @param label names the text in messages
+     * @param numbers the places, such as {@code entries[0].count}, whose digits are a number and not a text
+     * @param refusal makes the exception for text that is not a YAML mapping, from one sentence with its line
+     */
+    public static YamlTree parse(
+            String text,
+            String label,
+            Predicate<String> numbers,
+            Function<String, ? extends RuntimeException> refusal) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(label)
                 .setAllowDuplicateKeys(false)
@@ -54,24 +67,24 @@ final class YamlTree {
             String place = broken.getProblemMark()
                     .map(mark -> ", line " + (mark.getLine() + 1))
                     .orElse("");
-            throw new PriceBookException(label + place + ": this is not valid YAML; mend it there.");
+            throw refusal.apply(label + place + ": this is not valid YAML; mend it there.");
         } catch (YamlEngineException broken) {
-            throw new PriceBookException(label + ": this is not valid YAML; mend it.");
+            throw refusal.apply(label + ": this is not valid YAML; mend it.");
         }
-        Reader reader = new Reader(label);
+        Reader reader = new Reader(label, numbers, refusal);
         JsonValue value = document.map(node -> reader.value(node, "", 0)).orElseGet(() -> JsonString.of(""));
         if (!(value instanceof JsonObject object)) {
-            throw new PriceBookException(label + ": a price book is a mapping that starts with 'format' and 'name'.");
+            throw refusal.apply(label + ": it must be a mapping that starts with 'format' and 'name'.");
         }
         return new YamlTree(object, reader.lines);
     }
 
-    JsonObject root() {
+    public JsonObject root() {
         return root;
     }
 
     /** The line of a place such as {@code entries[0].tariffs[1]}, or of the nearest place around it. */
-    int line(String path) {
+    public int line(String path) {
         String at = path;
         while (!at.isEmpty()) {
             Integer line = lines.get(at);
@@ -86,17 +99,21 @@ final class YamlTree {
 
     private static final class Reader {
         private final String label;
+        private final Predicate<String> numbers;
+        private final Function<String, ? extends RuntimeException> refusal;
         private final Map<String, Integer> lines = new HashMap<>();
 
-        Reader(String label) {
+        Reader(String label, Predicate<String> numbers, Function<String, ? extends RuntimeException> refusal) {
             this.label = label;
+            this.numbers = numbers;
+            this.refusal = refusal;
         }
 
         JsonValue value(Node node, String path, int depth) {
             int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
             lines.putIfAbsent(path, line);
             if (depth > MAX_DEPTH || node instanceof AnchorNode) {
-                throw new PriceBookException(label + ", line " + line + ": this is nested too deeply; flatten it.");
+                throw refusal.apply(label + ", line " + line + ": this is nested too deeply; flatten it.");
             }
             if (node instanceof MappingNode mapping) {
                 Map<String, JsonValue> members = new LinkedHashMap<>();
@@ -110,7 +127,7 @@ final class YamlTree {
                                     .map(m -> m.getLine() + 1)
                                     .orElse(line));
                     if (members.put(name, value(tuple.getValueNode(), inner, depth + 1)) != null) {
-                        throw new PriceBookException(
+                        throw refusal.apply(
                                 label + ", line " + lines.get(inner) + ": '" + name + "' stands twice; keep one.");
                     }
                 }
@@ -123,7 +140,7 @@ final class YamlTree {
                 return JsonArray.of(elements);
             }
             String text = scalar(node, line);
-            return path.endsWith("rounding.scale") && text.matches("\\d{1,3}")
+            return numbers.test(path) && text.matches("\\d{1,3}")
                     ? JsonNumber.of(new BigDecimal(text))
                     : JsonString.of(text);
         }
@@ -132,7 +149,7 @@ final class YamlTree {
             if (node instanceof ScalarNode scalar) {
                 return scalar.getValue();
             }
-            throw new PriceBookException(label + ", line " + line + ": a name must be plain text.");
+            throw refusal.apply(label + ", line " + line + ": a name must be plain text.");
         }
     }
 }
