@@ -28,7 +28,7 @@ public final class WorkloadDocument {
         return root;
     }
 
-    /** The refusal of what stands at a place. @param sentence goes on after file, line and key, and names the remedy */
+    /** The refusal of what stands at a place; the sentence goes on after file, line and key, and names the remedy. */
     public WorkloadException wrong(String path, String sentence) {
         return new WorkloadException(label + ", line " + tree.line(path) + ": " + path + " " + sentence);
     }
