@@ -172,6 +172,15 @@ public final class Halftone implements AutoCloseable {
     }
 
     /**
+     * The models that can do the request in one call, each with the task as it takes it, also retired ones; in no order.
+     *
+     * @throws RefusedException when none can
+     */
+    public List<Candidate> able(ImageRequest request, Adaptation adaptation, Instant at) {
+        return planner.adapted(request, adaptation, at);
+    }
+
+    /**
      * Buys the pictures. The stage completes with every attempt that was made, also when all failed; it fails with a
      * {@link RefusedException} when nothing was sent.
      */

@@ -70,6 +70,25 @@ final class Planner {
         return compared;
     }
 
+    /** The models that take the request, each with the task as it takes it, also retired ones; in no order. */
+    List<Candidate> adapted(ImageRequest request, Adaptation adaptation, Instant at) {
+        List<Rejection> rejections = new ArrayList<>();
+        List<Candidate> able = new ArrayList<>();
+        OptionPictures pictures = new OptionPictures(request);
+        for (Offer offer : scope(request, rejections)) {
+            unwrapped(() -> readable(offer, request, pictures))
+                    .map(task -> TaskAdapter.adapt(offer, task, adaptation).task())
+                    .filter(task -> offer.model().capabilities().check(task).isEmpty())
+                    .ifPresentOrElse(
+                            task -> able.add(new Candidate(offer, task, quoter.quote(offer, task, at))),
+                            () -> read(offer, request, pictures, at, rejections));
+        }
+        if (able.isEmpty()) {
+            throw refused(rejections);
+        }
+        return able;
+    }
+
     private static Optional<ImageTask> readable(Offer offer, ImageRequest request, OptionPictures pictures) {
         try {
             TaskReader.Reading reading = reading(offer, request, pictures);

@@ -1,0 +1,169 @@
+package dev.halftone.simulation;
+
+import dev.halftone.client.Halftone;
+import dev.halftone.client.offer.ModelName;
+import dev.halftone.client.offer.Offer;
+import dev.halftone.simulation.engine.ExactEngine;
+import dev.halftone.simulation.engine.Months;
+import dev.halftone.simulation.engine.Totals;
+import dev.halftone.simulation.model.Market;
+import dev.halftone.simulation.model.Plan;
+import dev.halftone.simulation.model.Planner;
+import dev.halftone.simulation.model.Policy;
+import dev.halftone.simulation.model.Timeline;
+import dev.halftone.simulation.model.UnplannableException;
+import dev.halftone.simulation.workload.AssetStep;
+import dev.halftone.simulation.workload.OwnedCapacity;
+import dev.halftone.simulation.workload.RoutingPolicy;
+import dev.halftone.simulation.workload.Workload;
+import dev.halftone.spi.pricing.Denomination;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says what a workload will cost, by the prices that a {@link Halftone} knows. Lay a price book over it when the workload
+ * names one. Thread-safe; sends nothing.
+ */
+public final class Simulator {
+
+    private final Workload workload;
+    private final Market market;
+    private final Planner planner;
+    private final Timeline timeline;
+
+    private Simulator(Workload workload, Market market) {
+        this.workload = workload;
+        this.market = market;
+        this.planner = new Planner(workload, market);
+        this.timeline = new Timeline(workload.period(), workload.volume());
+    }
+
+    /**
+     * For a workload.
+     *
+     * @throws dev.halftone.simulation.workload.WorkloadException when no model can do it, a model is not known, or the
+     *     period begins before the prices of a model that is named
+     */
+    public static Simulator of(Halftone halftone, Workload workload) {
+        Timeline timeline = new Timeline(workload.period(), workload.volume());
+        Market market = Market.of(halftone, workload, timeline.start());
+        market.refuseBefore(workload, timeline.start());
+        return new Simulator(workload, market);
+    }
+
+    public Workload workload() {
+        return workload;
+    }
+
+    /** Each policy of the workload, then each model alone; where every step names its models there is one policy only. */
+    public List<Policy> policies() {
+        Map<String, Policy> policies = new LinkedHashMap<>();
+        for (RoutingPolicy named : workload.policies()) {
+            policies.put(named.name(), new Policy(named.name(), named.models(), named.retry(), named.batch()));
+        }
+        List<AssetStep> free = workload.assets().stream()
+                .flatMap(kind -> kind.steps().stream())
+                .filter(step -> step.models().isEmpty())
+                .toList();
+        if (free.isEmpty()) {
+            policies.putIfAbsent("as written", alone("as written", List.of()));
+        } else {
+            List<ModelName> models = workload.models().isEmpty() ? List.copyOf(market.models()) : workload.models();
+            models.forEach(model -> policies.putIfAbsent(model.toString(), alone(model.toString(), List.of(model))));
+        }
+        return List.copyOf(policies.values());
+    }
+
+    /** A policy of these models under the workload's own rules. */
+    public Policy alone(String name, List<ModelName> models) {
+        return new Policy(name, models, workload.retry(), workload.batch());
+    }
+
+    /** What is expected of a policy, exactly; nothing is drawn. */
+    public PolicyResult expect(Policy policy) throws UnplannableException {
+        return result(policy, planner.plan(policy), false);
+    }
+
+    /** What is expected of a policy, and how its months spread. */
+    public PolicyResult simulate(Policy policy) throws UnplannableException {
+        return result(policy, planner.plan(policy), true);
+    }
+
+    private PolicyResult result(Policy policy, Plan plan, boolean isDrawn) {
+        Totals expected = ExactEngine.expect(plan, workload.targets().deadline());
+        Rent rent = rent(plan, expected);
+        return new PolicyResult(
+                policy,
+                plan.models(),
+                expected,
+                rent.used(),
+                rent.unused(),
+                isDrawn
+                        ? Optional.of(Months.draw(plan, workload.targets().deadline(), workload.sampling())
+                                .plus(rent.total()))
+                        : Optional.empty(),
+                plan.notes());
+    }
+
+    private Rent rent(Plan plan, Totals expected) {
+        Denomination currency = plan.currency();
+        Rent sum = Rent.none(currency);
+        for (OwnedCapacity owned : workload.owned()) {
+            Optional<Offer> offer =
+                    market.offer(owned.model()).filter(model -> plan.models().contains(model.name()));
+            if (offer.isPresent()) {
+                Rent own = Rent.of(offer.get(), workload, owned, timeline, expected.images());
+                sum = new Rent(sum.used().plus(own.used()), sum.unused().plus(own.unused()));
+            }
+        }
+        return sum;
+    }
+
+    /** Who can do what. */
+    public Market market() {
+        return market;
+    }
+
+    /** How many assets are asked for in all. */
+    public long assets() {
+        return timeline.assets();
+    }
+
+    /** How long the period is, in days. */
+    public BigDecimal days() {
+        return BigDecimal.valueOf(
+                java.time.Duration.between(timeline.start(), timeline.end()).toDays());
+    }
+
+    /** Every policy, with those that cannot be simulated and why. */
+    public Comparison compare() {
+        List<Policy> policies = policies();
+        Map<Policy, PolicyResult> results = new java.util.concurrent.ConcurrentHashMap<>();
+        Map<Policy, UnplannableException> failures = new java.util.concurrent.ConcurrentHashMap<>();
+        policies.parallelStream().forEach(policy -> {
+            try {
+                results.put(policy, simulate(policy));
+            } catch (UnplannableException unplannable) {
+                failures.put(policy, unplannable);
+            }
+        });
+        List<PolicyResult> ranked = new ArrayList<>();
+        List<Comparison.LeftOut> leftOut = new ArrayList<>();
+        for (Policy policy : policies) {
+            PolicyResult result = results.get(policy);
+            UnplannableException failure = failures.get(policy);
+            if (result != null) {
+                ranked.add(result);
+            } else if (failure != null) {
+                leftOut.add(
+                        new Comparison.LeftOut(policy.name(), failure.reason(), String.valueOf(failure.getMessage())));
+            }
+        }
+        ranked.sort(Comparison.CHEAPEST_FIRST);
+        return new Comparison(ranked, leftOut);
+    }
+}
