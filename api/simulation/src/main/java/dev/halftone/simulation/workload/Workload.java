@@ -1,7 +1,10 @@
 package dev.halftone.simulation.workload;
 
 import dev.halftone.client.offer.ModelName;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,11 +48,52 @@ public record Workload(
         List<WhatIf> whatIf,
         Sampling sampling) {
 
+    private static final long MOST_BYTES = 4L << 20;
+
     public Workload {
         assets = List.copyOf(assets);
         models = List.copyOf(models);
         policies = List.copyOf(policies);
         owned = List.copyOf(owned);
         whatIf = List.copyOf(whatIf);
+    }
+
+    /**
+     * Reads the workload in a file; files that it names are found from the folder of that file.
+     *
+     * @throws WorkloadException with one sentence that names file, line and remedy
+     */
+    public static Workload load(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new WorkloadException(
+                        "'" + file + "' is larger than " + MOST_BYTES + " bytes; give the path of a workload file.");
+            }
+            Path folder = file.toAbsolutePath().getParent();
+            return parse(Files.readString(file), file.toString(), folder == null ? file : folder);
+        } catch (IOException unreadable) {
+            throw new WorkloadException("'" + file + "' cannot be read; give the path of a workload file in UTF-8.");
+        }
+    }
+
+    /**
+     * Reads a workload; files that it names are found from the working directory.
+     *
+     * @param label names the text in messages
+     * @throws WorkloadException with one sentence that names file, line and remedy
+     */
+    public static Workload parse(String yaml, String label) {
+        return parse(yaml, label, Path.of(""));
+    }
+
+    /**
+     * Reads a workload.
+     *
+     * @param label names the text in messages
+     * @param folder files that it names are found from there
+     * @throws WorkloadException with one sentence that names file, line and remedy
+     */
+    public static Workload parse(String yaml, String label, Path folder) {
+        return new WorkloadReader(WorkloadDocument.parse(yaml, label, folder)).read();
     }
 }
