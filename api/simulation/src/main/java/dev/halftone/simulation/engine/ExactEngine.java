@@ -86,9 +86,7 @@ public final class ExactEngine {
                 images = images.add(
                         times.multiply(BigDecimal.valueOf(tree.images())).multiply(tree.success(), Exact.DIGITS));
                 if (stage.isTimed()) {
-                    inTime *= Math.pow(
-                            new FlatTree(tree, tick).inTime(),
-                            stage.calls().get(i).times());
+                    inTime *= Math.pow(new FlatTree(tree, tick).inTime(), times.doubleValue());
                 }
             }
             return new PerRequest(
