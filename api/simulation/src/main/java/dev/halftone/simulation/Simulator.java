@@ -13,16 +13,19 @@ import dev.halftone.simulation.model.Policy;
 import dev.halftone.simulation.model.Timeline;
 import dev.halftone.simulation.model.UnplannableException;
 import dev.halftone.simulation.workload.AssetStep;
+import dev.halftone.simulation.workload.Behaviours;
 import dev.halftone.simulation.workload.OwnedCapacity;
 import dev.halftone.simulation.workload.RoutingPolicy;
 import dev.halftone.simulation.workload.Workload;
 import dev.halftone.spi.pricing.Denomination;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says what a workload will cost, by the prices that a {@link Halftone} knows. Lay a price book over it when the workload
@@ -53,6 +56,20 @@ public final class Simulator {
         Market market = Market.of(halftone, workload, timeline.start());
         market.refuseBefore(workload, timeline.start());
         return new Simulator(workload, market);
+    }
+
+    /** The same market with providers that behave otherwise. */
+    public Simulator with(Behaviours behaviours) {
+        return new Simulator(workload.with(behaviours), market);
+    }
+
+    /** How many requests are expected in time under another deadline; empty when nobody knows, or it cannot be done. */
+    public Optional<BigDecimal> expectedInTime(Policy policy, Duration deadline) {
+        try {
+            return ExactEngine.expect(planner.plan(policy), deadline).inTime();
+        } catch (UnplannableException unable) {
+            return Optional.empty();
+        }
     }
 
     public Workload workload() {
@@ -136,14 +153,14 @@ public final class Simulator {
     /** How long the period is, in days. */
     public BigDecimal days() {
         return BigDecimal.valueOf(
-                java.time.Duration.between(timeline.start(), timeline.end()).toDays());
+                Duration.between(timeline.start(), timeline.end()).toDays());
     }
 
     /** Every policy, with those that cannot be simulated and why. */
     public Comparison compare() {
         List<Policy> policies = policies();
-        Map<Policy, PolicyResult> results = new java.util.concurrent.ConcurrentHashMap<>();
-        Map<Policy, UnplannableException> failures = new java.util.concurrent.ConcurrentHashMap<>();
+        Map<Policy, PolicyResult> results = new ConcurrentHashMap<>();
+        Map<Policy, UnplannableException> failures = new ConcurrentHashMap<>();
         policies.parallelStream().forEach(policy -> {
             try {
                 results.put(policy, simulate(policy));

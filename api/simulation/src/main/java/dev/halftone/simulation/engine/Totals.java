@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,11 @@ public record Totals(
 
     public Totals {
         charges = Collections.unmodifiableMap(new EnumMap<>(charges));
+    }
+
+    /** What was spent on one use. */
+    public Range charge(Use use) {
+        return Objects.requireNonNull(charges.get(use), "every use is there");
     }
 
     /** All charges together. */

@@ -21,4 +21,14 @@ public record Behaviour(
     public Behaviour {
         failures = List.copyOf(failures);
     }
+
+    Behaviour scaled(BigDecimal factor) {
+        return new Behaviour(
+                failures.stream()
+                        .map(chance -> new FailureChance(
+                                chance.kind(), chance.rate().multiply(factor), chance.exposure(), chance.resend()))
+                        .toList(),
+                latency,
+                requestsPerMinute);
+    }
 }

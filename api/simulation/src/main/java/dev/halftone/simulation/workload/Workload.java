@@ -96,4 +96,35 @@ public record Workload(
     public static Workload parse(String yaml, String label, Path folder) {
         return new WorkloadReader(WorkloadDocument.parse(yaml, label, folder)).read();
     }
+
+    /** The same work for other models. */
+    public Workload only(List<ModelName> others) {
+        return changed(others, behaviours);
+    }
+
+    /** The same work with providers that behave otherwise. */
+    public Workload with(Behaviours others) {
+        return changed(models, others);
+    }
+
+    private Workload changed(List<ModelName> otherModels, Behaviours otherBehaviours) {
+        return new Workload(
+                document,
+                name,
+                description,
+                period,
+                volume,
+                assets,
+                otherModels,
+                policies,
+                otherBehaviours,
+                retry,
+                batch,
+                cacheRate,
+                owned,
+                priceBook,
+                targets,
+                whatIf,
+                sampling);
+    }
 }
