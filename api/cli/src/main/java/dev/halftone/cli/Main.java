@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             RequestCommand.class,
             ReplayCommand.class,
             GenerateCommand.class,
+            SimulateCommand.class,
             SandboxCommand.class,
             DemoCommand.class,
             VerifyCommand.class
