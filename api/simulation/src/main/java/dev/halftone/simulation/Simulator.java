@@ -4,6 +4,7 @@ import dev.halftone.client.Halftone;
 import dev.halftone.client.offer.ModelName;
 import dev.halftone.client.offer.Offer;
 import dev.halftone.simulation.engine.ExactEngine;
+import dev.halftone.simulation.engine.FlatPlan;
 import dev.halftone.simulation.engine.Months;
 import dev.halftone.simulation.engine.Totals;
 import dev.halftone.simulation.model.Market;
@@ -111,7 +112,8 @@ public final class Simulator {
     }
 
     private PolicyResult result(Policy policy, Plan plan, boolean isDrawn) {
-        Totals expected = ExactEngine.expect(plan, workload.targets().deadline());
+        FlatPlan flat = new FlatPlan(plan, workload.targets().deadline());
+        Totals expected = ExactEngine.expect(plan, flat);
         Rent rent = rent(plan, expected);
         return new PolicyResult(
                 policy,
@@ -120,8 +122,8 @@ public final class Simulator {
                 rent.used(),
                 rent.unused(),
                 isDrawn
-                        ? Optional.of(Months.draw(plan, workload.targets().deadline(), workload.sampling())
-                                .plus(rent.total()))
+                        ? Optional.of(
+                                Months.draw(plan, flat, workload.sampling()).plus(rent.total()))
                         : Optional.empty(),
                 plan.notes());
     }

@@ -1,7 +1,6 @@
 package dev.halftone.simulation.engine;
 
 import dev.halftone.client.quote.Range;
-import dev.halftone.simulation.engine.FlatPlan.FlatTree;
 import dev.halftone.simulation.model.CallTree;
 import dev.halftone.simulation.model.Exact;
 import dev.halftone.simulation.model.Outcome.Use;
@@ -25,14 +24,18 @@ public final class ExactEngine {
 
     /** @param deadline of a request, from its first call to all its pictures; positive */
     public static Totals expect(Plan plan, Duration deadline) {
+        return expect(plan, new FlatPlan(plan, deadline));
+    }
+
+    /** @param flat the same plan in arrays */
+    public static Totals expect(Plan plan, FlatPlan flat) {
         Sum sum = new Sum(plan.currency());
         IdentityHashMap<Plan.Stage, PerRequest> known = new IdentityHashMap<>();
-        long tick = Math.max(1, deadline.toNanos() / 1000 / FlatPlan.TICKS);
         for (Plan.Branch branch : plan.branches()) {
             BigDecimal reach = BigDecimal.valueOf(branch.assets());
             BigDecimal cachedImages = BigDecimal.ZERO;
             for (Plan.Stage stage : branch.stages()) {
-                PerRequest each = known.computeIfAbsent(stage, unused -> PerRequest.of(stage, plan.currency(), tick));
+                PerRequest each = known.computeIfAbsent(stage, unused -> PerRequest.of(stage, plan.currency(), flat));
                 BigDecimal needed = reach.multiply(stage.probability(), Exact.DIGITS);
                 reach = reach.subtract(needed, Exact.DIGITS);
                 for (int i = 0; i < stage.repeat(); i++) {
@@ -61,12 +64,11 @@ public final class ExactEngine {
             Optional<BigDecimal> inTime,
             BigDecimal images) {
 
-        static PerRequest of(Plan.Stage stage, Denomination currency, long tick) {
+        static PerRequest of(Plan.Stage stage, Denomination currency, FlatPlan flat) {
             Map<Use, Range> charges = Totals.nothing(currency);
             BigDecimal attempts = BigDecimal.ZERO;
             BigDecimal calls = BigDecimal.ZERO;
             BigDecimal images = BigDecimal.ZERO;
-            double inTime = 1;
             for (int i = 0; i < stage.calls().size(); i++) {
                 CallTree tree = stage.calls().get(i).tree();
                 BigDecimal times = BigDecimal.valueOf(stage.calls().get(i).times());
@@ -85,16 +87,13 @@ public final class ExactEngine {
                 calls = calls.add(times);
                 images = images.add(
                         times.multiply(BigDecimal.valueOf(tree.images())).multiply(tree.success(), Exact.DIGITS));
-                if (stage.isTimed()) {
-                    inTime *= Math.pow(new FlatTree(tree, tick).inTime(), times.doubleValue());
-                }
             }
             return new PerRequest(
                     charges,
                     attempts,
                     calls,
                     stage.success(),
-                    stage.isTimed() ? Optional.of(BigDecimal.valueOf(inTime)) : Optional.empty(),
+                    stage.isTimed() ? Optional.of(BigDecimal.valueOf(flat.punctual(stage))) : Optional.empty(),
                     images);
         }
     }

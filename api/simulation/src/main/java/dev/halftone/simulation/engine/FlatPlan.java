@@ -10,8 +10,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,14 +29,18 @@ public final class FlatPlan {
     private final List<FlatBranch> branches = new ArrayList<>();
     private final List<Range> charges = new ArrayList<>();
     private final List<Use> uses = new ArrayList<>();
+    private final IdentityHashMap<Plan.Stage, FlatStage> known = new IdentityHashMap<>();
     private final boolean timed;
     private final long tickMicros;
+    /** Charges of one likely amount have one number here, because most draws need only that. */
+    private final int[] likelyNumber;
+
+    private final BigDecimal[] likelyAmounts;
 
     /** @param deadline of a request, from its first call to all its pictures; positive */
     public FlatPlan(Plan plan, Duration deadline) {
         this.currency = plan.currency();
         this.tickMicros = Math.max(1, deadline.toNanos() / 1000 / TICKS);
-        IdentityHashMap<Plan.Stage, FlatStage> known = new IdentityHashMap<>();
         IdentityHashMap<CallTree, FlatTree> trees = new IdentityHashMap<>();
         boolean allTimed = true;
         for (Plan.Branch branch : plan.branches()) {
@@ -46,6 +52,13 @@ public final class FlatPlan {
             branches.add(new FlatBranch(branch.assets(), branch.cached(), stages));
         }
         this.timed = allTimed;
+        this.likelyNumber = new int[charges.size()];
+        Map<BigDecimal, Integer> numbers = new LinkedHashMap<>();
+        for (int cell = 0; cell < likelyNumber.length; cell++) {
+            BigDecimal amount = charges.get(cell).likely().value();
+            likelyNumber[cell] = numbers.computeIfAbsent(amount, unused -> numbers.size());
+        }
+        this.likelyAmounts = numbers.keySet().toArray(BigDecimal[]::new);
     }
 
     private FlatStage flat(Plan.Stage stage, IdentityHashMap<CallTree, FlatTree> trees) {
@@ -116,14 +129,22 @@ public final class FlatPlan {
 
     /** The likely total of what was counted; quicker than {@link #totals}. */
     BigDecimal likelyTotal(Counts counts) {
+        long[] often = new long[likelyAmounts.length];
+        for (int cell = 0; cell < likelyNumber.length; cell++) {
+            often[likelyNumber[cell]] += counts.cells[cell];
+        }
         BigDecimal sum = BigDecimal.ZERO;
-        for (int cell = 0; cell < charges.size(); cell++) {
-            long often = counts.cells[cell];
-            if (often > 0) {
-                sum = sum.add(charges.get(cell).likely().value().multiply(BigDecimal.valueOf(often)));
+        for (int i = 0; i < often.length; i++) {
+            if (often[i] > 0) {
+                sum = sum.add(likelyAmounts[i].multiply(BigDecimal.valueOf(often[i])));
             }
         }
         return sum;
+    }
+
+    /** The probability that a request of a stage has all its pictures before the deadline. */
+    double punctual(Plan.Stage stage) {
+        return Objects.requireNonNull(known.get(stage), "a stage of the plan").punctual();
     }
 
     /** Assets of one kind in one part of the period. */

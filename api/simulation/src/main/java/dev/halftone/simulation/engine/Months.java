@@ -19,7 +19,11 @@ public final class Months {
      * @param deadline of a request; positive
      */
     public static Distribution draw(Plan plan, Duration deadline, Sampling sampling) {
-        FlatPlan flat = new FlatPlan(plan, deadline);
+        return draw(plan, new FlatPlan(plan, deadline), sampling);
+    }
+
+    /** @param flat the same plan in arrays */
+    public static Distribution draw(Plan plan, FlatPlan flat, Sampling sampling) {
         MonthEngine engine = switch (sampling.engine()) {
             case AGGREGATED -> new AggregatedEngine(flat);
             case EVENTS -> new EventEngine(flat);
