@@ -23,6 +23,7 @@ final class AssetReader {
     private static final long MOST_PICTURES = 1000;
     private static final long MOST_REPEATS = 20;
     private static final long MOST_CHARACTERS = 100_000;
+    private static final BigDecimal LEAST_DEVIATION = new BigDecimal("0.1");
 
     private AssetReader() {}
 
@@ -95,7 +96,11 @@ final class AssetReader {
                 .decimal(
                         number -> number.compareTo(BigDecimal.ONE) >= 0 && number.compareTo(most) <= 0,
                         "a decimal from 1 to " + most);
-        BigDecimal deviation = characters.at("deviation").positive(most.toPlainString());
+        BigDecimal deviation = characters
+                .at("deviation")
+                .decimal(
+                        number -> number.compareTo(LEAST_DEVIATION) >= 0 && number.compareTo(most) <= 0,
+                        "a decimal from " + LEAST_DEVIATION + " to " + most);
         return PromptLength.normal(mean.doubleValue(), deviation.doubleValue());
     }
 

@@ -51,13 +51,14 @@ final class BehaviourReader {
     }
 
     private static Map<ModelName, ObservedBehaviour> observed(Place place) {
-        List<Observation> rows = place.document().attachments().observations(place).rows().stream()
-                .map(row -> new Observation(
-                        row.model()
-                                .orElseThrow(() -> place.wrong("names a file without the column model; add it, "
-                                        + "so that each row says which model it is about.")),
-                        row.time(),
-                        row.failure()))
+        ObservationFile file = place.document().attachments().observations(place);
+        for (String column : List.of("model", "outcome")) {
+            if (!file.columns().contains(column)) {
+                throw place.wrong("names a file without the column " + column + "; add it.");
+            }
+        }
+        List<Observation> rows = file.rows().stream()
+                .map(row -> new Observation(row.model().orElseThrow(), row.time(), row.failure()))
                 .toList();
         return ObservedBehaviour.of(rows).entrySet().stream()
                 .filter(seen -> seen.getValue().isEnough())
@@ -106,7 +107,7 @@ final class BehaviourReader {
         return Stream.of(FailureKind.values())
                 .filter(kind -> Place.written(kind).equals(name))
                 .findFirst()
-                .orElseThrow(() -> at.wrong("is no kind of failure; known are " + KINDS + "."));
+                .orElseThrow(() -> at.wrong("is no kind of failure; write one of " + KINDS + "."));
     }
 
     private static FailureChance chance(FailureKind kind, Place place) {

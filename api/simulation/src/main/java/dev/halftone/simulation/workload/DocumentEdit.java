@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Another value at one place of a document. */
 final class DocumentEdit {
 
-    private static final Pattern ELEMENT = Pattern.compile("\\[(\\d{1,4})\\](.*)", Pattern.DOTALL);
+    private static final Pattern ELEMENT = Pattern.compile("\\[(\\d{1,4})\\]((?:[.\\[].*)?)", Pattern.DOTALL);
 
     private final WorkloadDocument document;
     private final String place;
@@ -28,10 +28,10 @@ final class DocumentEdit {
 
     /** The document's tree with that value. */
     JsonObject with(String value) {
-        if (!(changed(document.root(), place, value) instanceof JsonObject root)) {
-            throw noPlace("names nothing; write a place such as volume.assets.");
+        if (place.isBlank()) {
+            throw document.wrong("the empty place", "names nothing; write one such as volume.assets.");
         }
-        return root;
+        return changedMember(document.root(), place, value);
     }
 
     private JsonValue changed(JsonValue here, String rest, String value) {
@@ -52,7 +52,7 @@ final class DocumentEdit {
     private JsonValue changedElement(JsonArray array, String rest, String value) {
         Matcher element = ELEMENT.matcher(rest);
         if (!element.matches()) {
-            throw noPlace("needs the number of a list's element before '" + rest + "', such as [0].");
+            throw noPlace("goes on in a list with '" + rest + "'; write the number of an element, such as [0].");
         }
         int index = Integer.parseInt(element.group(1));
         List<JsonValue> values = new ArrayList<>(array.values());
@@ -63,7 +63,7 @@ final class DocumentEdit {
         return JsonArray.of(values);
     }
 
-    private JsonValue changedMember(JsonObject object, String rest, String value) {
+    private JsonObject changedMember(JsonObject object, String rest, String value) {
         Map<String, JsonValue> members = new LinkedHashMap<>(object.members());
         // A key may hold dots itself: the longest that fits is meant.
         Optional<String> key = members.keySet().stream()
@@ -75,7 +75,8 @@ final class DocumentEdit {
         } else if (rest.matches("[a-z0-9_]+")) {
             members.put(rest, JsonString.of(value));
         } else {
-            throw noPlace("does not exist: nothing is written at '" + rest + "'; write what it stands in first.");
+            throw noPlace("does not exist: nothing is written at '" + rest
+                    + "'; correct it, or write what it stands in first.");
         }
         return JsonObject.of(members);
     }

@@ -12,18 +12,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * A CSV file of attempts, with a first line that names its columns: {@code seconds}, {@code model} and {@code outcome}.
  * Other columns are left alone. Immutable.
  *
- * @param rows in the order of the file; a model that is not said is empty
+ * @param columns their names
+ * @param rows in the order of the file; without a column for outcomes all have delivered
  */
-record ObservationFile(List<Row> rows) {
+record ObservationFile(Set<String> columns, List<Row> rows) {
 
     private static final long MOST_BYTES = 256L << 20;
     private static final String DELIVERED = "delivered";
@@ -59,28 +62,35 @@ record ObservationFile(List<Row> rows) {
                     .builder()
                     .setHeader()
                     .setSkipHeaderRecord(true)
+                    .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
                     .setIgnoreSurroundingSpaces(true)
                     .setIgnoreEmptyLines(true)
                     .get();
-            List<Row> rows = new ArrayList<>();
             try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
                 if (!parser.getHeaderNames().contains("seconds")) {
                     throw wrong(1, "the columns are " + parser.getHeaderNames() + "; add the column seconds");
                 }
+                return new ObservationFile(Set.copyOf(parser.getHeaderNames()), rows(parser));
+            } catch (WorkloadException told) {
+                throw told;
+            } catch (IllegalArgumentException unnamed) {
+                throw wrong(1, "the columns cannot be told apart; give each a name of its own");
+            }
+        }
+
+        private List<Row> rows(CSVParser parser) {
+            List<Row> rows = new ArrayList<>();
+            try {
                 for (CSVRecord record : parser) {
                     rows.add(row(record, parser.getCurrentLineNumber()));
                 }
-            } catch (WorkloadException told) {
-                throw told;
-            } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException broken) {
-                throw wrong(
-                        1 + rows.size() + 1L,
-                        "here or soon after, this is not CSV; close quotes and name each column once");
+            } catch (UncheckedIOException | IllegalStateException broken) {
+                throw wrong(parser.getCurrentLineNumber(), "this is not CSV; look for a quote that is not closed");
             }
             if (rows.isEmpty()) {
                 throw wrong(1, "there are no rows; add at least one attempt");
             }
-            return new ObservationFile(rows);
+            return rows;
         }
 
         private Row row(CSVRecord record, long line) {

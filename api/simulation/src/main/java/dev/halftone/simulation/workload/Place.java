@@ -74,7 +74,7 @@ final class Place {
     Place knowing(WorkloadKeys known) {
         for (String name : members().keySet()) {
             if (!known.keys().contains(name)) {
-                throw at(name).wrong("is not known here; known are " + String.join(", ", known.keys()) + ".");
+                throw at(name).wrong("is not known here; write one of " + String.join(", ", known.keys()) + ".");
             }
         }
         return this;

@@ -4,7 +4,6 @@ import dev.halftone.client.offer.ModelName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads the questions that are answered beside. */
@@ -80,28 +79,26 @@ final class WhatIfReader {
     /** Reads the document with every value of every question, so that none is found wrong only when it is answered. */
     static void check(Workload workload) {
         for (WhatIf question : workload.whatIf()) {
-            Optional<WhatIf.Axis> columns = question.columns();
-            List<String> rows = question.rows().values();
-            for (int row = 0; row < rows.size(); row++) {
+            for (int row = 0; row < question.rows().values().size(); row++) {
                 Workload varied = varied(workload, workload, question.rows(), row, question.path());
-                for (int column = 0;
-                        columns.isPresent() && column < columns.get().values().size();
-                        column++) {
-                    varied(workload, varied, columns.get(), column, question.path() + ".against");
+                int columns =
+                        question.columns().map(axis -> axis.values().size()).orElse(0);
+                for (int column = 0; column < columns; column++) {
+                    varied(workload, varied, question.columns().orElseThrow(), column, question.path() + ".against");
                 }
             }
         }
     }
 
     private static Workload varied(Workload asked, Workload from, WhatIf.Axis axis, int value, String path) {
+        WorkloadDocument document = from.document();
+        String at = path + ".vary";
         try {
-            return from.document().with(axis.place(), axis.values().get(value));
+            document.changed(axis.place(), axis.values().get(value));
+            at = path + ".over[" + value + "]";
+            return document.with(axis.place(), axis.values().get(value));
         } catch (WorkloadException refused) {
-            throw asked.document()
-                    .wrong(
-                            path + ".over[" + value + "]",
-                            "puts '" + axis.values().get(value) + "' at " + axis.place() + ", where it cannot stand: "
-                                    + refused.getMessage());
+            throw asked.document().wrong(at, "leads to a workload that is refused: " + document.unlocated(refused));
         }
     }
 }

@@ -40,8 +40,12 @@ public final class WorkloadDocument {
      * @throws WorkloadException when there is no such place, or when the document is not valid with that value
      */
     public Workload with(String place, String value) {
-        JsonObject changed = new DocumentEdit(this, place).with(value);
-        return new WorkloadReader(new WorkloadDocument(label, tree, changed, attachments)).readWithoutQuestions();
+        return new WorkloadReader(changed(place, value)).readWithoutQuestions();
+    }
+
+    /** The document with another value at a place, unread. */
+    WorkloadDocument changed(String place, String value) {
+        return new WorkloadDocument(label, tree, new DocumentEdit(this, place).with(value), attachments);
     }
 
     /** Every number of the document that somebody may want to vary, in the order of the document's description. */
@@ -65,5 +69,13 @@ public final class WorkloadDocument {
      */
     public WorkloadException wrong(String path, String sentence) {
         return new WorkloadException(label + ", line " + tree.line(path) + ": " + path + " " + sentence);
+    }
+
+    /** What a refusal by this document says, without file and line. */
+    String unlocated(WorkloadException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        return message.startsWith(label + ", line ")
+                ? message.substring(message.indexOf(": ", label.length()) + 2)
+                : message;
     }
 }

@@ -31,11 +31,15 @@ final class WorkloadReader {
 
     /** As the document says, without looking at the values that its questions put elsewhere. */
     Workload readWithoutQuestions() {
-        if (!root.at("format").text().equals(FORMAT)) {
-            throw root.at("format")
-                    .wrong("is " + root.at("format").shown() + "; write " + FORMAT
-                            + ", the only format that this version reads.");
-        }
+        root.at("format")
+                .read(
+                        text -> {
+                            if (!text.equals(FORMAT)) {
+                                throw new IllegalArgumentException("'" + text + "' is not " + FORMAT + ".");
+                            }
+                            return text;
+                        },
+                        FORMAT + ", the only format that this version reads");
         root.knowing(WorkloadKeys.WORKLOAD);
         Period period = DemandReader.period(required("period"));
         List<ModelName> models = root.given("models").map(PolicyReader::models).orElse(List.of());
