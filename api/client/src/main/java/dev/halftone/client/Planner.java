@@ -99,7 +99,7 @@ final class Planner {
     }
 
     private static TaskReader.Reading reading(Offer offer, ImageRequest request, OptionPictures pictures) {
-        return TaskReader.read(offer, request.operation(), request.common(), request.options(), pictures::load);
+        return TaskReader.read(offer, request.common(), request.options(), pictures::load);
     }
 
     /** What the caller's own loader throws is the caller's to see. */

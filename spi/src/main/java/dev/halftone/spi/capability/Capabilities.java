@@ -74,7 +74,9 @@ public final class Capabilities {
                     new Violation("operation", task.operation().id(), String.join(", ", names(operations.keySet()))));
         }
         List<Violation> violations = new ArrayList<>();
-        for (Parameter<?> parameter : task.given()) {
+        List<Parameter<?>> given = task.given();
+        for (int i = 0; i < given.size(); i++) {
+            Parameter<?> parameter = given.get(i);
             ParameterRule<?> rule = shape.rules().get(parameter);
             if (rule != null) {
                 outside(rule, task).ifPresent(violations::add);
@@ -88,9 +90,8 @@ public final class Capabilities {
                                         .toList()));
             }
         }
-        for (ParameterRule<?> rule : shape.parameters()) {
-            if (rule.presence() == ParameterRule.Presence.REQUIRED
-                    && task.value(rule.parameter()).isEmpty()) {
+        for (ParameterRule<?> rule : shape.required()) {
+            if (task.value(rule.parameter()).isEmpty()) {
                 violations.add(new Violation(
                         rule.parameter().id(),
                         "",
@@ -106,11 +107,12 @@ public final class Capabilities {
     }
 
     private static <T> Optional<Violation> outside(ParameterRule<T> rule, ImageTask task) {
-        return task.value(rule.parameter())
-                .filter(value -> !rule.domain().contains(value))
-                .map(value -> new Violation(
+        Optional<T> value = task.value(rule.parameter());
+        return value.isEmpty() || rule.domain().contains(value.get())
+                ? Optional.empty()
+                : Optional.of(new Violation(
                         rule.parameter().id(),
-                        shown(rule.parameter().type().format(value)),
+                        shown(rule.parameter().type().format(value.get())),
                         rule.domain().description()));
     }
 
@@ -130,9 +132,10 @@ public final class Capabilities {
         return operations.stream().map(Operation::id).toList();
     }
 
-    /** The rules twice: in the order of declaration, and by parameter, because every quote looks them up. */
+    /** The rules in the order of declaration, and again by what every quote asks for: the required ones, and by parameter. */
     private record Shape(
             List<ParameterRule<?>> parameters,
+            List<ParameterRule<?>> required,
             Map<Parameter<?>, ParameterRule<?>> rules,
             List<Constraint> constraints) {}
 
@@ -211,7 +214,17 @@ public final class Capabilities {
         }
 
         private Shape buildShape() {
-            return new Shape(List.copyOf(parameters.values()), Map.copyOf(parameters), List.copyOf(constraints));
+            List<ParameterRule<?>> required = new ArrayList<>();
+            for (ParameterRule<?> rule : parameters.values()) {
+                if (rule.presence() == ParameterRule.Presence.REQUIRED) {
+                    required.add(rule);
+                }
+            }
+            return new Shape(
+                    List.copyOf(parameters.values()),
+                    List.copyOf(required),
+                    Map.copyOf(parameters),
+                    List.copyOf(constraints));
         }
     }
 }

@@ -67,11 +67,11 @@ public final class Lifecycle {
     }
 
     public Status status(LocalDate day) {
-        if (retires.map(end -> !day.isBefore(end)).orElse(false)) {
+        if (retires.isPresent() && !day.isBefore(retires.get())) {
             return Status.RETIRED;
-        } else if (released.map(day::isBefore).orElse(false)) {
+        } else if (released.isPresent() && day.isBefore(released.get())) {
             return Status.ANNOUNCED;
-        } else if (deprecated.map(start -> !day.isBefore(start)).orElse(false)) {
+        } else if (deprecated.isPresent() && !day.isBefore(deprecated.get())) {
             return Status.DEPRECATED;
         }
         return Status.ACTIVE;

@@ -43,6 +43,9 @@ public record Selector(Map<String, Set<String>> all) {
     }
 
     public boolean matches(Map<String, String> dimensions) {
+        if (all.isEmpty()) {
+            return true;
+        }
         // By key: the entries of an unmodifiable map are made anew for each pass, and every quote passes here.
         for (String dimension : all.keySet()) {
             String value = dimensions.get(dimension);

@@ -103,7 +103,7 @@ public final class Tariff {
     }
 
     public boolean covers(Instant instant) {
-        return !instant.isBefore(from) && until.map(instant::isBefore).orElse(true);
+        return !instant.isBefore(from) && (until.isEmpty() || instant.isBefore(until.get()));
     }
 
     /**
@@ -112,17 +112,13 @@ public final class Tariff {
      * @throws UnpricedException when a reading has no rate, or nothing is known of the usage
      */
     public Bill rate(Usage usage, Counters counters) throws UnpricedException {
-        List<BillLine> lines = new ArrayList<>(usage.readings().size());
-        boolean wholeBill = rounding.scope() == Rounding.Scope.BILL;
-        // Lines of a bill that is rounded as a whole are shown with spare digits; they take no part in its total.
-        int lineScale = wholeBill ? Math.max(rounding.scale(), 18) : rounding.scale();
-        Amount total = sum(usage, counters, (rate, reading, slice) -> {
-            BigDecimal amount = slice.quantity()
-                    .multiply(slice.price().amount())
-                    .divide(slice.price().per(), lineScale, rounding.mode());
-            lines.add(new BillLine(rate.id(), reading, slice.quantity(), slice.price(), Amount.of(amount, in)));
-        });
-        return new Bill(id, lines, total);
+        Growing<BillLine> lines = new Growing<>();
+        Amount total = sum(
+                usage,
+                counters,
+                (rate, reading, quantity, price, amount) ->
+                        lines.add(new BillLine(rate.id(), reading, quantity, price, Amount.of(amount, in))));
+        return new Bill(id, lines.toList(), total);
     }
 
     /**
@@ -131,42 +127,34 @@ public final class Tariff {
      * @throws UnpricedException when a reading has no rate, or nothing is known of the usage
      */
     public Amount total(Usage usage, Counters counters) throws UnpricedException {
-        return sum(usage, counters, (rate, reading, slice) -> {});
+        return sum(usage, counters, (rate, reading, quantity, price, amount) -> {});
     }
 
-    private Amount sum(Usage usage, Counters counters, Slices slices) throws UnpricedException {
+    private Amount sum(Usage usage, Counters counters, Lines lines) throws UnpricedException {
         List<Reading> readings = usage.readings();
         if (readings.isEmpty()) {
             throw new UnpricedException("Tariff " + id + " cannot price a usage of which nothing is known.");
         }
-        ExactSum exactSum = new ExactSum();
-        BigDecimal sumOfLines = BigDecimal.ZERO;
-        boolean wholeBill = rounding.scope() == Rounding.Scope.BILL;
+        RoundedSum sum = new RoundedSum(rounding);
         for (int i = 0; i < readings.size(); i++) {
             Reading reading = readings.get(i);
             Rate rate = rateFor(reading);
             BigDecimal quantity = rate.quantize().apply(reading.quantity());
+            if (rate.schedule() instanceof Schedule.Flat flat) {
+                // The usual price: volume does not matter to it, and there is nothing to cut.
+                lines.add(rate, reading, quantity, flat.price(), sum.add(quantity, flat.price()));
+                continue;
+            }
             BigDecimal before = before(rate, i, readings, counters);
             for (Schedule.Slice slice : rate.schedule().slices(before, quantity)) {
-                BigDecimal product = slice.quantity().multiply(slice.price().amount());
-                BigDecimal per = slice.price().per();
-                if (wholeBill) {
-                    exactSum.add(product, per);
-                } else {
-                    sumOfLines = sumOfLines.add(product.divide(per, rounding.scale(), rounding.mode()));
-                }
-                slices.add(rate, reading, slice);
+                lines.add(rate, reading, slice.quantity(), slice.price(), sum.add(slice.quantity(), slice.price()));
             }
         }
-        return Amount.of(wholeBill ? exactSum.rounded(rounding) : sumOfLines, in);
+        return Amount.of(sum.total(), in);
     }
 
     /** The volume before a reading: that of the window, and that of the same usage. */
     private BigDecimal before(Rate rate, int index, List<Reading> readings, Counters counters) {
-        if (rate.schedule() instanceof Schedule.Flat) {
-            // Volume does not matter to a flat price.
-            return BigDecimal.ZERO;
-        }
         // A volume tier is that of the whole request, so readings that come later count as well.
         int end = rate.schedule() instanceof Schedule.Volume ? readings.size() : index;
         BigDecimal within = BigDecimal.ZERO;
@@ -178,16 +166,16 @@ public final class Tariff {
         return rate.schedule().window() == Window.REQUEST ? within : within.add(counters.before(this, rate));
     }
 
-    /** Takes the priced slices of a usage in order. */
-    private interface Slices {
-        void add(Rate rate, Reading reading, Schedule.Slice slice);
+    /** Takes the priced lines of a usage in order. */
+    private interface Lines {
+        void add(Rate rate, Reading reading, BigDecimal quantity, UnitPrice price, BigDecimal amount);
     }
 
     /** The rate of a reading. */
     public Rate rateFor(Reading reading) throws UnpricedException {
-        for (Rate rate : rates) {
-            if (rate.matches(reading)) {
-                return rate;
+        for (int i = 0; i < rates.size(); i++) {
+            if (rates.get(i).matches(reading)) {
+                return rates.get(i);
             }
         }
         throw new UnpricedException("Tariff " + id + " has no rate for "

@@ -1,7 +1,6 @@
 package dev.halftone.spi.pricing;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,14 +90,15 @@ public final class UsageEstimate {
 
     /** Collects readings three at a time. Not thread-safe. */
     public static final class Builder {
-        private final Basis basis;
-        /** Until a quantity lies between bounds, all three ends are one list. */
-        private final List<Reading> likely = new ArrayList<>(4);
+        private static final int ENDS = 3;
 
-        private List<Reading> low = likely;
-        private List<Reading> high = likely;
-        private boolean ranged;
-        private final List<String> notes = new ArrayList<>();
+        private final Basis basis;
+        /** Low, likely and high of the first meter, then those of the next. */
+        private final Growing<Reading> readings = new Growing<>();
+
+        private final Growing<String> notes = new Growing<>();
+        private boolean lowDiffers;
+        private boolean highDiffers;
 
         private Builder(Basis basis) {
             this.basis = basis;
@@ -107,12 +107,7 @@ public final class UsageEstimate {
         /** A quantity that follows from the task. */
         public Builder certain(Meter meter, BigDecimal quantity, Map<String, String> dimensions) {
             Reading reading = Reading.of(meter, quantity, dimensions, Provenance.DERIVED);
-            likely.add(reading);
-            if (ranged) {
-                low.add(reading);
-                high.add(reading);
-            }
-            return this;
+            return row(reading, reading, reading);
         }
 
         /** A quantity between bounds. */
@@ -126,14 +121,21 @@ public final class UsageEstimate {
                 throw new IllegalArgumentException("The estimate of " + meter.id() + " must rise from low to high, not "
                         + lowest + ", " + likeliest + ", " + highest + ".");
             }
-            if (!ranged) {
-                ranged = true;
-                low = new ArrayList<>(likely);
-                high = new ArrayList<>(likely);
-            }
-            low.add(Reading.of(meter, lowest, dimensions, Provenance.ESTIMATED));
-            likely.add(Reading.of(meter, likeliest, dimensions, Provenance.ESTIMATED));
-            high.add(Reading.of(meter, highest, dimensions, Provenance.ESTIMATED));
+            Reading middle = Reading.of(meter, likeliest, dimensions, Provenance.ESTIMATED);
+            // Equal ends are one object, so that a usage which differs nowhere can be shared.
+            Reading least =
+                    lowest.equals(likeliest) ? middle : Reading.of(meter, lowest, dimensions, Provenance.ESTIMATED);
+            Reading most =
+                    highest.equals(likeliest) ? middle : Reading.of(meter, highest, dimensions, Provenance.ESTIMATED);
+            lowDiffers |= least != middle;
+            highDiffers |= most != middle;
+            return row(least, middle, most);
+        }
+
+        private Builder row(Reading least, Reading middle, Reading most) {
+            readings.add(least);
+            readings.add(middle);
+            readings.add(most);
             return this;
         }
 
@@ -143,11 +145,14 @@ public final class UsageEstimate {
         }
 
         public UsageEstimate build() {
-            Usage middle = Usage.of(likely);
-            // One object for all three ends: whoever prices it sees that it has to be priced once.
-            return ranged
-                    ? new UsageEstimate(basis, Usage.of(low), middle, Usage.of(high), notes)
-                    : new UsageEstimate(basis, middle, middle, middle, notes);
+            Usage middle = Usage.of(readings.every(ENDS, 1));
+            // Ends that are equal are one object: whoever prices them sees that they have to be priced once.
+            return new UsageEstimate(
+                    basis,
+                    lowDiffers ? Usage.of(readings.every(ENDS, 0)) : middle,
+                    middle,
+                    highDiffers ? Usage.of(readings.every(ENDS, 2)) : middle,
+                    notes.toList());
         }
     }
 }

@@ -16,11 +16,14 @@ public final class ImageTask {
     private final Operation operation;
     private final String modelId;
     private final Map<Parameter<?>, Object> values;
+    private final List<Parameter<?>> given;
 
-    private ImageTask(Builder builder) {
-        this.operation = builder.operation;
-        this.modelId = builder.modelId;
-        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(builder.values));
+    private ImageTask(
+            Operation operation, String modelId, Map<Parameter<?>, Object> values, List<Parameter<?>> given) {
+        this.operation = operation;
+        this.modelId = modelId;
+        this.values = values;
+        this.given = given;
     }
 
     public static Builder of(Operation operation, String modelId) {
@@ -44,7 +47,7 @@ public final class ImageTask {
 
     /** The parameters that have a value, in the order they were given. */
     public List<Parameter<?>> given() {
-        return List.copyOf(values.keySet());
+        return given;
     }
 
     /** The pictures to work on; empty when none were given. */
@@ -55,6 +58,11 @@ public final class ImageTask {
     /** How many pictures are wanted; 1 when not given. */
     public long count() {
         return value(Parameter.COUNT).orElse(1L);
+    }
+
+    /** The same task for another model, as it writes its id. */
+    public ImageTask forModel(String otherId) {
+        return new ImageTask(operation, Objects.requireNonNull(otherId), values, given);
     }
 
     /** A builder that starts with everything said here. */
@@ -110,7 +118,11 @@ public final class ImageTask {
         }
 
         public ImageTask build() {
-            return new ImageTask(this);
+            return new ImageTask(
+                    operation,
+                    modelId,
+                    Collections.unmodifiableMap(new LinkedHashMap<>(values)),
+                    List.copyOf(values.keySet()));
         }
     }
 }

@@ -21,25 +21,22 @@ public final class TaskReader {
     /**
      * The task, or what is wrong with it.
      *
-     * @param common values of the shared parameters, already typed
+     * @param common the operation with the values of the shared parameters, already typed; for whichever model
      * @param options texts by the vendor's parameter names; pictures are named by what {@code pictures} understands
      * @param pictures loads a picture for an option that is one
      */
     public static Reading read(
             Offer offer,
-            Operation operation,
             ImageTask common,
             Map<String, String> options,
             Function<String, dev.halftone.spi.task.ImageAsset> pictures) {
         Capabilities capabilities = offer.model().capabilities();
-        ImageTask.Builder task = ImageTask.of(operation, offer.name().model());
-        for (Parameter<?> parameter : common.given()) {
-            copy(parameter, common, task);
-        }
+        ImageTask shared = common.forModel(offer.name().model());
         if (options.isEmpty()) {
-            ImageTask whole = task.build();
-            return new Reading(whole, List.of(), capabilities.check(whole));
+            return new Reading(shared, List.of(), capabilities.check(shared));
         }
+        Operation operation = common.operation();
+        ImageTask.Builder task = shared.toBuilder();
         List<Violation> violations = new ArrayList<>();
         options.forEach((name, text) -> {
             Optional<ParameterRule<?>> rule = capabilities.parameters(operation).stream()
@@ -64,10 +61,6 @@ public final class TaskReader {
         List<Violation> unread = List.copyOf(violations);
         violations.addAll(capabilities.check(built));
         return new Reading(built, unread, violations);
-    }
-
-    private static <T> void copy(Parameter<T> parameter, ImageTask from, ImageTask.Builder to) {
-        from.value(parameter).ifPresent(value -> to.put(parameter, value));
     }
 
     private static <T> Optional<Violation> put(

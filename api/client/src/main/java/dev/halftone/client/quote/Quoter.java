@@ -26,6 +26,10 @@ import java.util.function.Function;
 /** Quotes tasks: the price of the estimated usage under the tariff in force. Thread-safe. */
 public final class Quoter {
 
+    private static final List<String> VOLUME_WARNING =
+            List.of("The price depends on the volume of the account; what was bought elsewhere than through"
+                    + " this ledger is not counted.");
+
     private final Counters counters;
     private final Function<Offer, Observations> observations;
 
@@ -44,7 +48,7 @@ public final class Quoter {
         Pricing pricing = offer.model().pricing();
         UsageEstimate estimate = estimate(offer, task);
         Optional<Tariff> tariff = offer.tariffs().at(at);
-        List<String> warnings = new ArrayList<>(estimate.notes());
+        List<String> warnings = estimate.notes();
         Optional<Range> range = Optional.empty();
         List<BillLine> lines = List.of();
         if (estimate.basis() != Basis.UNPRICED && tariff.isPresent()) {
@@ -55,18 +59,19 @@ public final class Quoter {
                 Amount high = other(estimate.high(), estimate, tariff.get(), likelyMoney, pricing, at);
                 range = Optional.of(Range.spanning(low, likelyMoney, high));
                 lines = likely.lines();
-                warnings.addAll(tariff.get().notes());
-                addVolumeWarning(tariff.get(), warnings);
+                warnings = joined(joined(warnings, tariff.get().notes()), volumeWarning(tariff.get()));
             } catch (UnpricedException unpriced) {
-                warnings.add(String.valueOf(unpriced.getMessage()));
+                warnings = joined(warnings, List.of(String.valueOf(unpriced.getMessage())));
             } catch (RuntimeException | LinkageError broken) {
-                warnings.add(brokenPlugin(offer, broken));
+                warnings = joined(warnings, List.of(brokenPlugin(offer, broken)));
             }
         } else if (tariff.isEmpty() && estimate.basis() != Basis.UNPRICED) {
-            warnings.add("No tariff of " + offer.name() + " covers " + at + "; the price is not known.");
+            warnings = joined(
+                    warnings,
+                    List.of("No tariff of " + offer.name() + " covers " + at + "; the price is not known."));
         }
         Lifecycle.Status status = offer.status(at);
-        addLifecycleWarning(offer, status, warnings);
+        warnings = joined(warnings, lifecycleWarning(offer, status));
         return new Quote(
                 offer.name(),
                 at,
@@ -105,30 +110,47 @@ public final class Quoter {
                 : CreditConversion.toMoney(tariff.total(usage, counters), pricing, at);
     }
 
-    private static void addVolumeWarning(Tariff tariff, List<String> warnings) {
-        for (Rate rate : tariff.rates()) {
-            if (rate.schedule().window() != Window.REQUEST) {
-                warnings.add("The price depends on the volume of the account; what was bought elsewhere than through"
-                        + " this ledger is not counted.");
-                return;
-            }
+    /** Both are immutable, and mostly one of them is empty: then nothing is copied. */
+    private static List<String> joined(List<String> first, List<String> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return first.isEmpty() ? second : first;
         }
+        List<String> all = new ArrayList<>(first.size() + second.size());
+        all.addAll(first);
+        all.addAll(second);
+        return List.copyOf(all);
     }
 
-    private static void addLifecycleWarning(Offer offer, Lifecycle.Status status, List<String> warnings) {
+    private static List<String> volumeWarning(Tariff tariff) {
+        List<Rate> rates = tariff.rates();
+        for (int i = 0; i < rates.size(); i++) {
+            if (rates.get(i).schedule().window() != Window.REQUEST) {
+                return VOLUME_WARNING;
+            }
+        }
+        return List.of();
+    }
+
+    private static List<String> lifecycleWarning(Offer offer, Lifecycle.Status status) {
         Lifecycle lifecycle = offer.model().lifecycle();
-        String successor = lifecycle
+        if (status == Lifecycle.Status.RETIRED) {
+            return List.of(offer.name() + " is retired since "
+                    + lifecycle.retires().map(Object::toString).orElse("an unknown day") + successor(offer) + ".");
+        } else if (status == Lifecycle.Status.ANNOUNCED) {
+            return List.of(offer.name() + " is not released before "
+                    + lifecycle.released().map(Object::toString).orElse("an unknown day") + ".");
+        } else if (lifecycle.retires().isPresent()) {
+            return List.of(
+                    offer.name() + " retires on " + lifecycle.retires().get() + successor(offer) + ".");
+        }
+        return List.of();
+    }
+
+    private static String successor(Offer offer) {
+        return offer.model()
+                .lifecycle()
                 .successor()
                 .map(model -> "; use " + offer.name().provider() + "/" + model + " instead")
                 .orElse("");
-        if (status == Lifecycle.Status.RETIRED) {
-            warnings.add(offer.name() + " is retired since "
-                    + lifecycle.retires().map(Object::toString).orElse("an unknown day") + successor + ".");
-        } else if (status == Lifecycle.Status.ANNOUNCED) {
-            warnings.add(offer.name() + " is not released before "
-                    + lifecycle.released().map(Object::toString).orElse("an unknown day") + ".");
-        } else if (lifecycle.retires().isPresent()) {
-            warnings.add(offer.name() + " retires on " + lifecycle.retires().get() + successor + ".");
-        }
     }
 }
