@@ -4,11 +4,13 @@ import dev.halftone.spi.pricing.Basis;
 import dev.halftone.spi.pricing.Meter;
 import dev.halftone.spi.pricing.Observations;
 import dev.halftone.spi.pricing.Pricing;
+import dev.halftone.spi.pricing.Provenance;
+import dev.halftone.spi.pricing.Reading;
 import dev.halftone.spi.pricing.Tariff;
+import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.pricing.UsageEstimate;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Parameter;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -46,13 +48,12 @@ final class OpenAiPricing implements Pricing {
 
     @Override
     public UsageEstimate estimate(ImageTask task, Observations observations) {
-        UsageEstimate.Builder estimate =
-                family.billsImages() ? UsageEstimate.builder(Basis.EXACT) : TokenEstimate.of(family, task);
-        if (family.billsImages()) {
-            estimate.certain(Meter.IMAGES, BigDecimal.valueOf(task.count()), imageDimensions(task));
+        if (!family.billsImages()) {
+            return TokenEstimate.of(family, task, notes);
         }
-        notes.forEach(estimate::note);
-        return estimate.build();
+        Usage usage = Usage.of(
+                List.of(Reading.of(Meter.IMAGES, task.count(), imageDimensions(task), Provenance.DERIVED)));
+        return UsageEstimate.between(Basis.EXACT, usage, usage, usage, notes);
     }
 
     /** What selects the price of a DALL-E picture: the values asked for, or those that OpenAI takes instead. */

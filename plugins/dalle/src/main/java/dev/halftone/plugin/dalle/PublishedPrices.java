@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 final class PublishedPrices {
 
-    private static final List<ImageSize> SIZES =
+    static final List<ImageSize> SIZES =
             List.of(ImageSize.of(1024, 1024), ImageSize.of(1024, 1536), ImageSize.of(1536, 1024));
 
     private static final Map<Family, Map<String, List<String>>> PRICES = Map.of(

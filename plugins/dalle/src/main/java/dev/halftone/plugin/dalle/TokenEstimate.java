@@ -2,42 +2,68 @@ package dev.halftone.plugin.dalle;
 
 import dev.halftone.spi.pricing.Basis;
 import dev.halftone.spi.pricing.Meter;
+import dev.halftone.spi.pricing.Provenance;
+import dev.halftone.spi.pricing.Reading;
+import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.pricing.UsageEstimate;
-import dev.halftone.spi.task.ImageAsset;
 import dev.halftone.spi.task.ImageSize;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Parameter;
-import java.math.BigDecimal;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
-/** What a task will use of a model that is billed by tokens. */
+/**
+ * What a task will use of a model that is billed by tokens.
+ *
+ * <p>Every quote of a token price comes through here, so readings that are equal at two ends are one object, and nothing is
+ * collected that is thrown away.
+ */
 final class TokenEstimate {
 
     private static final long TOKENS_PER_PARTIAL = 100;
-    private static final long MOST_TEXT_OUT = 440;
-    private static final long LARGE_MASK = 4L << 20;
+    private static final TokenRange TEXT_OUT = new TokenRange(0, 440, 440);
+    private static final Ends NO_INPUT = Ends.certain(Meter.IMAGE_TOKENS_IN, 0);
+    /** Stands where a family does not bill the text that it writes. */
+    private static final Ends NO_TEXT_OUT = Ends.certain(Meter.TEXT_TOKENS_OUT, 0);
 
     private TokenEstimate() {}
 
-    static UsageEstimate.Builder of(Family family, ImageTask task) {
-        Optional<String> quality = task.value(Parameter.QUALITY).filter(text -> !text.equals("auto"));
-        Optional<ImageSize> size = task.value(Parameter.SIZE).filter(one -> !one.isAuto());
+    /** @param further sentences that hold for every task */
+    static UsageEstimate of(Family family, ImageTask task, List<String> further) {
+        Optional<String> quality = quality(task);
+        Optional<ImageSize> size = size(task);
         boolean bound = quality.isEmpty() || size.isEmpty() || family == Family.GPT_IMAGE_2_6;
-        Lines lines = new Lines(bound ? Basis.UPPER_BOUND : Basis.ESTIMATE);
         // Each picture of a call is a run of its own: it reads the whole input again.
         long runs = task.count();
-        lines.add(Meter.TEXT_TOKENS_IN, TextTokens.of(task).times(runs));
-        lines.add(Meter.IMAGE_TOKENS_IN, InputTokens.of(family, task).times(runs));
-        lines.add(
+        Ends textIn = Ends.of(Meter.TEXT_TOKENS_IN, TextTokens.of(task).times(runs), bound);
+        Ends imageIn = task.inputs().isEmpty()
+                ? NO_INPUT
+                : Ends.of(
+                        Meter.IMAGE_TOKENS_IN, InputTokens.of(family, task).times(runs), bound);
+        Ends imageOut = Ends.of(
                 Meter.IMAGE_TOKENS_OUT,
-                OutputTokens.of(family, quality, size).times(runs).plus(partials(task)));
-        if (family.billsTextOutput()) {
-            lines.add(Meter.TEXT_TOKENS_OUT, new TokenRange(0, MOST_TEXT_OUT, MOST_TEXT_OUT).times(runs));
-        }
-        UsageEstimate.Builder estimate = lines.estimate;
-        addNotes(estimate, family, task, quality, size);
-        return estimate;
+                OutputTokens.of(family, quality, size).times(runs).plus(partials(task)),
+                bound);
+        Ends textOut =
+                family.billsTextOutput() ? Ends.of(Meter.TEXT_TOKENS_OUT, TEXT_OUT.times(runs), bound) : NO_TEXT_OUT;
+        Usage likely = usage(family, textIn.likely(), imageIn.likely(), imageOut.likely(), textOut.likely());
+        return UsageEstimate.between(
+                bound ? Basis.UPPER_BOUND : Basis.ESTIMATE,
+                usage(family, textIn.low(), imageIn.low(), imageOut.low(), textOut.low()),
+                likely,
+                // The likely usage of a bound is its high one: one object has to be priced once.
+                bound ? likely : usage(family, textIn.high(), imageIn.high(), imageOut.high(), textOut.high()),
+                TokenNotes.of(family, task, quality, size, further));
+    }
+
+    private static Optional<String> quality(ImageTask task) {
+        Optional<String> given = task.value(Parameter.QUALITY);
+        return given.isPresent() && given.get().equals("auto") ? Optional.empty() : given;
+    }
+
+    private static Optional<ImageSize> size(ImageTask task) {
+        Optional<ImageSize> given = task.value(Parameter.SIZE);
+        return given.isPresent() && given.get().isAuto() ? Optional.empty() : given;
     }
 
     /** Fewer may arrive than were asked for; only those that do are billed. */
@@ -46,62 +72,36 @@ final class TokenEstimate {
         return new TokenRange(0, most, most);
     }
 
-    private static void addNotes(
-            UsageEstimate.Builder estimate,
-            Family family,
-            ImageTask task,
-            Optional<String> quality,
-            Optional<ImageSize> size) {
-        estimate.note("Text tokens are bounded from the length of the prompt; OpenAI counts them exactly.");
-        if (quality.isEmpty() || size.isEmpty()) {
-            estimate.note("The model chooses the "
-                    + (quality.isPresent() ? "size" : size.isPresent() ? "quality" : "quality and size")
-                    + "; this is the most that its best choice can cost. Give both for a closer quote.");
-        }
-        if (family == Family.GPT_IMAGE_2_6) {
-            estimate.note("OpenAI publishes no token count for this model; the bound rests on measured answers.");
-        } else if (!family.hasFixedSizes()) {
-            estimate.note("Output tokens follow OpenAI's calculator; whether the invoice rounds ties alike is not"
-                    + " confirmed.");
-        }
-        if (quality.isPresent() && size.isPresent()) {
-            PublishedPrices.note(family, quality.get(), size.get()).ifPresent(estimate::note);
-        }
-        if (InputTokens.hasUnmeasured(task)) {
-            estimate.note("An input picture is elsewhere or of an unknown format, so its tokens are a range up to the"
-                    + " most that one picture can have.");
-        }
-        Optional<ImageAsset> mask = task.value(Parameter.MASK);
-        if (mask.isPresent()) {
-            estimate.note("The mask is taken not to be billed; OpenAI does not say.");
-        }
-        if (mask.flatMap(ImageAsset::length).orElse(0L) >= LARGE_MASK) {
-            estimate.note("The mask has 4 MB or more; OpenAI's reference allows less, its guide allows 50 MB.");
-        }
+    private static Usage usage(Family family, Reading textIn, Reading imageIn, Reading imageOut, Reading textOut) {
+        return Usage.of(
+                family.billsTextOutput()
+                        ? List.of(textIn, imageIn, imageOut, textOut)
+                        : List.of(textIn, imageIn, imageOut));
     }
 
-    /** Collects the readings of an estimate. */
-    private static final class Lines {
-        private final Basis basis;
-        private final UsageEstimate.Builder estimate;
+    /** What is read of one meter at the three ends of an estimate. */
+    private record Ends(Reading low, Reading likely, Reading high) {
 
-        Lines(Basis basis) {
-            this.basis = basis;
-            this.estimate = UsageEstimate.builder(basis);
+        static Ends certain(Meter meter, long tokens) {
+            Reading reading = Reading.of(meter, tokens, Provenance.DERIVED);
+            return new Ends(reading, reading, reading);
         }
 
-        void add(Meter meter, TokenRange tokens) {
-            TokenRange shown = basis == Basis.UPPER_BOUND ? tokens.asBound() : tokens;
-            if (shown.isExact()) {
-                estimate.certain(meter, BigDecimal.valueOf(shown.high()), Map.of());
-            } else {
-                estimate.between(
-                        meter,
-                        BigDecimal.valueOf(shown.low()),
-                        BigDecimal.valueOf(shown.likely()),
-                        BigDecimal.valueOf(shown.high()),
-                        Map.of());
+        /** Where the whole is a bound, only the most of each meter counts. */
+        static Ends of(Meter meter, TokenRange tokens, boolean bound) {
+            if (tokens.isExact()) {
+                return certain(meter, tokens.high());
             }
+            Reading low = estimated(meter, tokens.low());
+            Reading high = estimated(meter, tokens.high());
+            Reading likely = bound || tokens.likely() == tokens.high()
+                    ? high
+                    : tokens.likely() == tokens.low() ? low : estimated(meter, tokens.likely());
+            return new Ends(low, likely, high);
+        }
+
+        private static Reading estimated(Meter meter, long tokens) {
+            return Reading.of(meter, tokens, Provenance.ESTIMATED);
         }
     }
 }
