@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public final class Tariff {
 
+    /** Lines of a bill that is rounded as a whole are shown with spare digits; they take no part in its total. */
+    private static final int DIGITS_OF_UNROUNDED_LINES = 18;
+
     private final String id;
     private final Denomination in;
     private final Instant from;
@@ -135,22 +138,42 @@ public final class Tariff {
         if (readings.isEmpty()) {
             throw new UnpricedException("Tariff " + id + " cannot price a usage of which nothing is known.");
         }
-        RoundedSum sum = new RoundedSum(rounding);
+        boolean wholeBill = rounding.scope() == Rounding.Scope.BILL;
+        int scale = wholeBill ? Math.max(rounding.scale(), DIGITS_OF_UNROUNDED_LINES) : rounding.scale();
+        ExactSum exactSum = ExactSum.ZERO;
+        BigDecimal sumOfLines = BigDecimal.ZERO;
         for (int i = 0; i < readings.size(); i++) {
             Reading reading = readings.get(i);
             Rate rate = rateFor(reading);
             BigDecimal quantity = rate.quantize().apply(reading.quantity());
-            if (rate.schedule() instanceof Schedule.Flat flat) {
-                // The usual price: volume does not matter to it, and there is nothing to cut.
-                lines.add(rate, reading, quantity, flat.price(), sum.add(quantity, flat.price()));
-                continue;
-            }
-            BigDecimal before = before(rate, i, readings, counters);
-            for (Schedule.Slice slice : rate.schedule().slices(before, quantity)) {
-                lines.add(rate, reading, slice.quantity(), slice.price(), sum.add(slice.quantity(), slice.price()));
+            // Nearly every price is flat: then there is nothing to cut.
+            List<Schedule.Slice> slices = rate.schedule() instanceof Schedule.Flat
+                    ? List.of()
+                    : rate.schedule().slices(before(rate, i, readings, counters), quantity);
+            for (int j = 0; j == 0 || j < slices.size(); j++) {
+                BigDecimal part = slices.isEmpty() ? quantity : slices.get(j).quantity();
+                UnitPrice price = rate.schedule() instanceof Schedule.Flat flat
+                        ? flat.price()
+                        : slices.get(j).price();
+                BigDecimal product = part.multiply(price.amount());
+                BigDecimal amount = product.divide(price.per(), scale, rounding.mode());
+                if (wholeBill) {
+                    exactSum = exactSum.plus(product, price.per());
+                } else {
+                    sumOfLines = sum(sumOfLines, amount);
+                }
+                lines.add(rate, reading, part, price, amount);
             }
         }
-        return Amount.of(sum.total(), in);
+        return Amount.of(wholeBill ? exactSum.rounded(rounding) : sumOfLines, in);
+    }
+
+    /** All lines have one scale, so a line of nothing changes neither value nor scale, and the first is the sum. */
+    private static BigDecimal sum(BigDecimal before, BigDecimal line) {
+        if (before.signum() == 0) {
+            return line;
+        }
+        return line.signum() == 0 ? before : before.add(line);
     }
 
     /** The volume before a reading: that of the window, and that of the same usage. */

@@ -40,7 +40,8 @@ public final class Quoter {
 
     /** For a new account that has observed nothing. */
     public static Quoter plain() {
-        return new Quoter(Counters.none(), offer -> Observations.none());
+        Observations nothing = Observations.none();
+        return new Quoter(Counters.none(), offer -> nothing);
     }
 
     /** The price of a task that the offer accepts. A retired model is quoted too, and the quote says so. */
@@ -115,10 +116,11 @@ public final class Quoter {
         if (first.isEmpty() || second.isEmpty()) {
             return first.isEmpty() ? second : first;
         }
-        List<String> all = new ArrayList<>(first.size() + second.size());
-        all.addAll(first);
-        all.addAll(second);
-        return List.copyOf(all);
+        String[] all = first.toArray(new String[first.size() + second.size()]);
+        for (int i = 0; i < second.size(); i++) {
+            all[first.size() + i] = second.get(i);
+        }
+        return List.of(all);
     }
 
     private static List<String> volumeWarning(Tariff tariff) {

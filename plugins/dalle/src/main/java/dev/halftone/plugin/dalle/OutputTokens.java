@@ -44,10 +44,13 @@ final class OutputTokens {
      * @param size empty when the model chooses
      */
     static TokenRange of(Family family, Optional<String> quality, Optional<ImageSize> size) {
+        if (quality.isPresent()) {
+            return of(family, quality.get(), size);
+        }
         long low = Long.MAX_VALUE;
         long high = 0;
         // One pass without streams: every quote of a token price comes through here.
-        for (String one : quality.isPresent() ? List.of(quality.get()) : family.qualities()) {
+        for (String one : family.qualities()) {
             TokenRange tokens = of(family, one, size);
             low = Math.min(low, tokens.low());
             high = Math.max(high, tokens.high());
@@ -95,12 +98,12 @@ final class OutputTokens {
 
     private static long least(Map<String, Integer> bases, String quality, Optional<ImageSize> size) {
         int base = row(bases, quality);
-        return size.map(one -> TokenFormula.tokens(base, one)).orElseGet(() -> TokenFormula.fewest(base));
+        return size.isPresent() ? TokenFormula.tokens(base, size.get()) : TokenFormula.fewest(base);
     }
 
     private static long most(Map<String, Integer> bases, String quality, Optional<ImageSize> size) {
         int base = row(bases, quality);
-        return size.map(one -> TokenFormula.tokens(base, one)).orElseGet(() -> TokenFormula.most(base));
+        return size.isPresent() ? TokenFormula.tokens(base, size.get()) : TokenFormula.most(base);
     }
 
     private static long tenthMore(long tokens) {
@@ -108,8 +111,11 @@ final class OutputTokens {
     }
 
     private static <T> T row(Map<String, T> table, String quality) {
-        return Optional.ofNullable(table.get(quality))
-                .orElseThrow(() -> new IllegalArgumentException("Quality '" + quality + "' has no row; allowed: "
-                        + table.keySet().stream().sorted().toList() + "."));
+        T row = table.get(quality);
+        if (row == null) {
+            throw new IllegalArgumentException("Quality '" + quality + "' has no row; allowed: "
+                    + table.keySet().stream().sorted().toList() + ".");
+        }
+        return row;
     }
 }

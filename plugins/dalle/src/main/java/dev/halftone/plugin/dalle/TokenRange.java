@@ -8,10 +8,16 @@ record TokenRange(long low, long likely, long high) {
     }
 
     TokenRange plus(TokenRange other) {
+        if (other.high == 0) {
+            return this;
+        }
         return new TokenRange(low + other.low, likely + other.likely, high + other.high);
     }
 
     TokenRange times(long factor) {
+        if (factor == 1) {
+            return this;
+        }
         return new TokenRange(low * factor, likely * factor, high * factor);
     }
 
