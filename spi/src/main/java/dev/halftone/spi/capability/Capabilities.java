@@ -21,12 +21,15 @@ public final class Capabilities {
             Set.of(Parameter.PROMPT, Parameter.NEGATIVE_PROMPT, Parameter.QUALITY, Parameter.FORMAT);
 
     private final Map<Operation, Shape> operations;
+    private final String operationNames;
     private final Set<Trait> traits;
 
     private Capabilities(Builder builder) {
         Map<Operation, Shape> copy = new LinkedHashMap<>();
         builder.operations.forEach((operation, shape) -> copy.put(operation, shape.buildShape()));
         this.operations = Collections.unmodifiableMap(copy);
+        this.operationNames = String.join(
+                ", ", operations.keySet().stream().map(Operation::id).toList());
         this.traits = Collections.unmodifiableSet(EnumSet.copyOf(builder.traits));
     }
 
@@ -70,8 +73,7 @@ public final class Capabilities {
     public List<Violation> check(ImageTask task) {
         Shape shape = operations.get(task.operation());
         if (shape == null) {
-            return List.of(
-                    new Violation("operation", task.operation().id(), String.join(", ", names(operations.keySet()))));
+            return List.of(new Violation("operation", task.operation().id(), operationNames));
         }
         List<Violation> violations = new ArrayList<>();
         List<Parameter<?>> given = task.given();
@@ -126,10 +128,6 @@ public final class Capabilities {
     /** An empty text was given, which is not the same as nothing. */
     private static String shown(String value) {
         return value.isEmpty() ? "(empty)" : value;
-    }
-
-    private static List<String> names(Set<Operation> operations) {
-        return operations.stream().map(Operation::id).toList();
     }
 
     /** The rules in the order of declaration, and again by what every quote asks for: the required ones, and by parameter. */

@@ -11,8 +11,7 @@ record ExactSum(BigDecimal numerator, BigDecimal denominator) {
         // The usual bill has one denominator; without this the terms would grow with every line.
         return per.compareTo(denominator) == 0
                 ? new ExactSum(numerator.add(product), denominator)
-                : new ExactSum(
-                        numerator.multiply(per).add(product.multiply(denominator)), denominator.multiply(per));
+                : new ExactSum(numerator.multiply(per).add(product.multiply(denominator)), denominator.multiply(per));
     }
 
     BigDecimal rounded(Rounding rounding) {

@@ -122,14 +122,19 @@ public final class UsageEstimate {
                         + lowest + ", " + likeliest + ", " + highest + ".");
             }
             Reading middle = Reading.of(meter, likeliest, dimensions, Provenance.ESTIMATED);
-            // Equal ends are one object, so that a usage which differs nowhere can be shared.
-            Reading least =
-                    lowest.equals(likeliest) ? middle : Reading.of(meter, lowest, dimensions, Provenance.ESTIMATED);
-            Reading most =
-                    highest.equals(likeliest) ? middle : Reading.of(meter, highest, dimensions, Provenance.ESTIMATED);
-            lowDiffers |= least != middle;
-            highDiffers |= most != middle;
+            // An end that reads alike is one object, so that a usage which differs nowhere can be shared.
+            boolean lowIsLikely = isWrittenAlike(lowest, likeliest);
+            boolean highIsLikely = isWrittenAlike(highest, likeliest);
+            lowDiffers |= !lowIsLikely;
+            highDiffers |= !highIsLikely;
+            Reading least = lowIsLikely ? middle : Reading.of(meter, lowest, dimensions, Provenance.ESTIMATED);
+            Reading most = highIsLikely ? middle : Reading.of(meter, highest, dimensions, Provenance.ESTIMATED);
             return row(least, middle, most);
+        }
+
+        @SuppressWarnings("BigDecimalEquals") // 1.0 and 1 are one quantity, but they are shown differently
+        private static boolean isWrittenAlike(BigDecimal one, BigDecimal other) {
+            return one.equals(other);
         }
 
         private Builder row(Reading least, Reading middle, Reading most) {

@@ -18,8 +18,7 @@ public final class ImageTask {
     private final Map<Parameter<?>, Object> values;
     private final List<Parameter<?>> given;
 
-    private ImageTask(
-            Operation operation, String modelId, Map<Parameter<?>, Object> values, List<Parameter<?>> given) {
+    private ImageTask(Operation operation, String modelId, Map<Parameter<?>, Object> values, List<Parameter<?>> given) {
         this.operation = operation;
         this.modelId = modelId;
         this.values = values;

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Operation;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +133,50 @@ class UsageTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The estimate of images must rise from low to high, not " + low + ", " + likely + ", "
                         + high + ".");
+    }
+
+    @Test
+    void estimate_whoseEndsAreEqual_sharesOneUsage() {
+        UsageEstimate bound = UsageEstimate.builder(Basis.UPPER_BOUND)
+                .between(Meter.IMAGES, decimal("1"), decimal("4"), decimal("4"), Map.of())
+                .build();
+        UsageEstimate guess = UsageEstimate.builder(Basis.ESTIMATE)
+                .between(Meter.IMAGES, decimal("4"), decimal("4"), decimal("5"), Map.of())
+                .build();
+
+        assertThat(bound.high()).isSameAs(bound.likely()).isNotEqualTo(bound.low());
+        assertThat(guess.low()).isSameAs(guess.likely()).isNotEqualTo(guess.high());
+    }
+
+    @Test
+    void estimate_ofManyMetersAndNotes_keepsTheirOrder() {
+        UsageEstimate.Builder builder = UsageEstimate.builder(Basis.ESTIMATE);
+        for (int count = 0; count <= 6; count++) {
+            UsageEstimate estimate = builder.build();
+
+            assertThat(quantities(estimate.low())).isEqualTo(numbers(count, 10));
+            assertThat(quantities(estimate.likely())).isEqualTo(numbers(count, 20));
+            assertThat(quantities(estimate.high())).isEqualTo(numbers(count, 30));
+            assertThat(estimate.notes())
+                    .isEqualTo(numbers(count, 0).stream().map(String::valueOf).toList());
+            builder.between(
+                            Meter.IMAGES,
+                            BigDecimal.valueOf(10 + count),
+                            BigDecimal.valueOf(20 + count),
+                            BigDecimal.valueOf(30 + count),
+                            Map.of())
+                    .note(String.valueOf(count));
+        }
+    }
+
+    private static List<Integer> quantities(Usage usage) {
+        return usage.readings().stream()
+                .map(reading -> reading.quantity().intValueExact())
+                .toList();
+    }
+
+    private static List<Integer> numbers(int count, int from) {
+        return IntStream.range(from, from + count).boxed().toList();
     }
 
     @Test

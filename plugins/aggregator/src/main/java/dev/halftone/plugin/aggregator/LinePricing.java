@@ -5,6 +5,7 @@ import dev.halftone.spi.pricing.Amount;
 import dev.halftone.spi.pricing.Basis;
 import dev.halftone.spi.pricing.CreditRate;
 import dev.halftone.spi.pricing.Denomination;
+import dev.halftone.spi.pricing.Meter;
 import dev.halftone.spi.pricing.Observations;
 import dev.halftone.spi.pricing.Pricing;
 import dev.halftone.spi.pricing.Provenance;
@@ -26,11 +27,14 @@ final class LinePricing implements Pricing {
     private final ListedModel model;
     private final Settings settings;
     private final Tariff tariff;
+    /** What the lines count, each once; every quote goes through them. */
+    private final List<Meter> meters;
 
     private LinePricing(ListedModel model, Settings settings) {
         this.model = model;
         this.settings = settings;
         this.tariff = tariff(model, settings);
+        this.meters = model.lines().stream().map(PriceLine::meter).distinct().toList();
     }
 
     static Pricing of(ListedModel model, Settings settings) {
@@ -64,8 +68,7 @@ final class LinePricing implements Pricing {
     @Override
     public UsageEstimate estimate(ImageTask task, Observations observations) {
         List<Expected> all = new ArrayList<>();
-        for (dev.halftone.spi.pricing.Meter meter :
-                model.lines().stream().map(PriceLine::meter).distinct().toList()) {
+        for (Meter meter : meters) {
             Optional<Expected> expected = Expected.of(meter, task, model, settings);
             if (expected.isEmpty()) {
                 return UsageEstimate.unpriced("How much '" + model.id() + "' uses of " + meter.id()
@@ -101,9 +104,12 @@ final class LinePricing implements Pricing {
 
     /** Pictures that are handed in and for which no line stands: whether they cost anything is not known. */
     private Optional<UsageEstimate> unpricedInput(ImageTask task) {
+        if (task.inputs().isEmpty()) {
+            return Optional.empty();
+        }
         boolean byTokens = model.lines().stream().anyMatch(line -> Expected.isOutputTokens(line.meter()));
         boolean hasLine = model.lines().stream().anyMatch(line -> Expected.isInputPicture(line.meter()));
-        return task.inputs().isEmpty() || !byTokens || hasLine
+        return !byTokens || hasLine
                 ? Optional.empty()
                 : Optional.of(UsageEstimate.unpriced("'" + model.id() + "' has no price line for input pictures."));
     }

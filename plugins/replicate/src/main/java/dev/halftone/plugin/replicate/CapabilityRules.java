@@ -87,13 +87,14 @@ final class CapabilityRules {
     }
 
     private static Optional<Violation> knownInputs(ModelSheet sheet, ImageTask task) {
-        return NEED_A_KNOWN_INPUT.stream()
-                .filter(parameter -> task.value(parameter).isPresent()
-                        && sheet.field(parameter).isEmpty())
-                .findFirst()
-                .map(parameter -> new Violation(
+        for (Parameter<?> parameter : NEED_A_KNOWN_INPUT) {
+            if (task.value(parameter).isPresent() && sheet.field(parameter).isEmpty()) {
+                return Optional.of(new Violation(
                         parameter.id(),
                         OpenOption.text(task, parameter.id()).orElse(""),
                         "the model's own input under the vendor's name, because its schema is not known here"));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -32,18 +32,26 @@ final class ImagePricing implements RunPricing {
     private final ModelSheet sheet;
     private final JsonValue price;
     private final TierChoice tier;
-    private final Tariff tariff;
+    /** Worked out once, because every quote asks. */
+    private final List<Tariff> tariffs;
+
+    private final boolean isTiered;
+    private final boolean billsInput;
+    private final List<String> notes;
 
     ImagePricing(ModelSheet sheet, JsonValue price, Catalogue.Evidence evidence) {
         this.sheet = sheet;
         this.price = price;
         this.tier = new TierChoice(price);
-        this.tariff = Tariffs.perOutput(sheet.id(), evidence, rates(), meters());
+        this.isTiered = tier.isTiered();
+        this.billsInput = price.text("each_picture").isPresent();
+        this.notes = price.text("note").map(List::of).orElse(List.of());
+        this.tariffs = List.of(Tariffs.perOutput(sheet.id(), evidence, rates(), meters()));
     }
 
     @Override
     public List<Tariff> tariffs() {
-        return List.of(tariff);
+        return tariffs;
     }
 
     @Override
@@ -53,7 +61,7 @@ final class ImagePricing implements RunPricing {
             return UsageEstimate.unpriced("How many pictures are asked for cannot be read; give a whole number.");
         } else if (hasOwnKey(task)) {
             return UsageEstimate.unpriced("With an OpenAI key of your own a part of the cost moves to that account.");
-        } else if (!tier.isTiered()) {
+        } else if (!isTiered) {
             return estimate(task, count.get(), Map.of(), Map.of());
         }
         Optional<String> chosen = tier.chosen(task);
@@ -78,17 +86,17 @@ final class ImagePricing implements RunPricing {
         boolean isCutShort = sheet.isSequence() && count > 1;
         Usage high = usage(task, count, dearest, Provenance.DERIVED);
         if (!isCutShort && cheapest.equals(dearest)) {
-            return UsageEstimate.between(Basis.EXACT, high, high, high, notes());
+            return UsageEstimate.between(Basis.EXACT, high, high, high, notes);
         }
-        List<String> notes = new ArrayList<>(notes());
+        List<String> doubts = new ArrayList<>(notes);
         if (isCutShort) {
-            notes.add("The model may make fewer pictures than the " + count + " of the sequence; they cost less then.");
+            doubts.add("The model may make fewer pictures than the " + count + " of the sequence; they cost less then.");
         }
         if (!cheapest.equals(dearest)) {
-            notes.add("Which of the prices counts depends on " + tier.dimension() + ", which was not given.");
+            doubts.add("Which of the prices counts depends on " + tier.dimension() + ", which was not given.");
         }
         Usage low = usage(task, isCutShort ? 1 : count, cheapest, Provenance.DERIVED);
-        return UsageEstimate.between(Basis.UPPER_BOUND, low, high, high, notes);
+        return UsageEstimate.between(Basis.UPPER_BOUND, low, high, high, doubts);
     }
 
     @Override
@@ -135,9 +143,8 @@ final class ImagePricing implements RunPricing {
     }
 
     private Usage usage(ImageTask task, long count, Map<String, String> dimensions, Provenance provenance) {
-        Usage.Builder usage = Usage.builder();
-        add(usage, task, BigDecimal.valueOf(count), dimensions, provenance);
-        return usage.build();
+        Reading made = Reading.of(Meter.IMAGES, count, dimensions, provenance);
+        return Usage.of(billsInput ? List.of(made, picturesHandedIn(task)) : List.of(made));
     }
 
     private void add(
@@ -147,9 +154,13 @@ final class ImagePricing implements RunPricing {
             Map<String, String> dimensions,
             Provenance provenance) {
         usage.reading(Reading.of(Meter.IMAGES, count, dimensions, provenance));
-        if (price.text("each_picture").isPresent()) {
-            usage.reading(Reading.of(PICTURES_IN, picturesIn(task), Provenance.DERIVED));
+        if (billsInput) {
+            usage.reading(picturesHandedIn(task));
         }
+    }
+
+    private static Reading picturesHandedIn(ImageTask task) {
+        return Reading.of(PICTURES_IN, picturesIn(task), Provenance.DERIVED);
     }
 
     /** Pictures handed in, and options that hold an address: a model of unknown inputs gets its pictures that way. */
@@ -164,7 +175,7 @@ final class ImagePricing implements RunPricing {
     }
 
     private Optional<Map<String, String>> settledDimensions(ImageTask task, Metrics metrics) {
-        return tier.isTiered()
+        return isTiered
                 ? tier.settled(task, metrics).map(value -> dimensions(task, value))
                 : Optional.of(Map.of());
     }
@@ -204,13 +215,9 @@ final class ImagePricing implements RunPricing {
     }
 
     private Meter[] meters() {
-        return price.text("each_picture").isPresent()
+        return billsInput
                 ? new Meter[] {Meter.IMAGES, PICTURES_IN}
                 : new Meter[] {Meter.IMAGES};
-    }
-
-    private List<String> notes() {
-        return price.text("note").map(List::of).orElse(List.of());
     }
 
     /** A part of the cost then stands on another bill. */

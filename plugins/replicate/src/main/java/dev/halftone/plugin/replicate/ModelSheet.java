@@ -16,6 +16,9 @@ import java.util.Optional;
 /** One row of the catalogue: a model, its inputs, its life and its price. Immutable. */
 final class ModelSheet {
 
+    /** How models of an unknown schema are asked for several pictures. */
+    private static final List<String> COUNTS = List.of("num_outputs", "max_images", "number_of_images", "num_images");
+
     private final String id;
     private final JsonValue row;
     private final List<InputField<?>> fields;
@@ -135,7 +138,7 @@ final class ModelSheet {
     /** How many pictures a task asks for; empty when an undeclared option says it in a way that cannot be read. */
     Optional<Long> count(ImageTask task) {
         if (isOpen()) {
-            for (String key : List.of("num_outputs", "max_images", "number_of_images", "num_images")) {
+            for (String key : COUNTS) {
                 Optional<String> given = OpenOption.text(task, key);
                 if (given.isPresent()) {
                     return given.filter(text -> text.matches("[1-9]\\d{0,3}")).map(Long::valueOf);

@@ -29,10 +29,14 @@ final class OpenOption {
 
     /** The text form of an option, whatever its declared type. */
     static Optional<String> text(ImageTask task, String id) {
-        return task.given().stream()
-                .filter(parameter -> parameter.id().equals(id))
-                .findFirst()
-                .flatMap(parameter -> formatted(task, parameter));
+        List<Parameter<?>> given = task.given();
+        // Several times for every quote: a stream would cost more than the search.
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i).id().equals(id)) {
+                return formatted(task, given.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private static <T> Optional<String> formatted(ImageTask task, Parameter<T> parameter) {

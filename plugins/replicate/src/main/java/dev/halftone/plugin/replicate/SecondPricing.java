@@ -22,18 +22,18 @@ final class SecondPricing implements RunPricing {
 
     private final ModelSheet sheet;
     private final LatencyProfile shipped;
-    private final Tariff tariff;
+    private final List<Tariff> tariffs;
 
     SecondPricing(ModelSheet sheet, String pricePerSecond, LatencyProfile shipped, Catalogue.Evidence evidence) {
         this.sheet = sheet;
         this.shipped = shipped;
         Rate rate = Rate.of("seconds", Meter.COMPUTE_SECONDS).price(UnitPrice.each(pricePerSecond));
-        this.tariff = Tariffs.perSecond(sheet.id(), evidence, List.of(rate));
+        this.tariffs = List.of(Tariffs.perSecond(sheet.id(), evidence, List.of(rate)));
     }
 
     @Override
     public List<Tariff> tariffs() {
-        return List.of(tariff);
+        return tariffs;
     }
 
     @Override
