@@ -211,6 +211,24 @@ class TariffTest {
     }
 
     @Test
+    void total_isThatOfTheBill_downToItsDigits() throws Exception {
+        Usage usage = Usage.of(images("0"), images("3"), images("0"), images("4"));
+        Rate third = Rate.of("third", Meter.IMAGES).price(UnitPrice.of("1", "3"));
+        Tariff byLine = TestTariffs.of(third);
+        Tariff whole = TestTariffs.builder()
+                .rate(third)
+                .rounding(TestTariffs.WHOLE_BILL)
+                .build();
+
+        assertThat(byLine.total(usage, Counters.none()).value()).isEqualTo("2.333333333333");
+        assertThat(whole.total(usage, Counters.none()).value()).isEqualTo("2.333333333333");
+        assertThat(byLine.rate(usage, Counters.none()).total().value()).isEqualTo("2.333333333333");
+        assertThat(whole.rate(usage, Counters.none()).lines().get(1).amount().value())
+                .isEqualTo("1.000000000000000000");
+        assertThat(byLine.total(Usage.of(images("0")), Counters.none()).value()).isEqualTo("0E-12");
+    }
+
+    @Test
     void billedOn_threeAnswersAndSilence_areTold() {
         Tariff tariff = TestTariffs.builder()
                 .rate(ALWAYS)

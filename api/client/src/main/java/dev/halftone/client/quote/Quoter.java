@@ -17,7 +17,6 @@ import dev.halftone.spi.pricing.UsageEstimate;
 import dev.halftone.spi.pricing.Window;
 import dev.halftone.spi.task.ImageTask;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,8 +67,7 @@ public final class Quoter {
             }
         } else if (tariff.isEmpty() && estimate.basis() != Basis.UNPRICED) {
             warnings = joined(
-                    warnings,
-                    List.of("No tariff of " + offer.name() + " covers " + at + "; the price is not known."));
+                    warnings, List.of("No tariff of " + offer.name() + " covers " + at + "; the price is not known."));
         }
         Lifecycle.Status status = offer.status(at);
         warnings = joined(warnings, lifecycleWarning(offer, status));
@@ -142,8 +140,7 @@ public final class Quoter {
             return List.of(offer.name() + " is not released before "
                     + lifecycle.released().map(Object::toString).orElse("an unknown day") + ".");
         } else if (lifecycle.retires().isPresent()) {
-            return List.of(
-                    offer.name() + " retires on " + lifecycle.retires().get() + successor(offer) + ".");
+            return List.of(offer.name() + " retires on " + lifecycle.retires().get() + successor(offer) + ".");
         }
         return List.of();
     }

@@ -51,8 +51,8 @@ final class OpenAiPricing implements Pricing {
         if (!family.billsImages()) {
             return TokenEstimate.of(family, task, notes);
         }
-        Usage usage = Usage.of(
-                List.of(Reading.of(Meter.IMAGES, task.count(), imageDimensions(task), Provenance.DERIVED)));
+        Usage usage =
+                Usage.of(List.of(Reading.of(Meter.IMAGES, task.count(), imageDimensions(task), Provenance.DERIVED)));
         return UsageEstimate.between(Basis.EXACT, usage, usage, usage, notes);
     }
 

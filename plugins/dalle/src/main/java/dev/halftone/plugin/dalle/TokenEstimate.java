@@ -38,8 +38,7 @@ final class TokenEstimate {
         Ends textIn = Ends.of(Meter.TEXT_TOKENS_IN, TextTokens.of(task).times(runs), bound);
         Ends imageIn = task.inputs().isEmpty()
                 ? NO_INPUT
-                : Ends.of(
-                        Meter.IMAGE_TOKENS_IN, InputTokens.of(family, task).times(runs), bound);
+                : Ends.of(Meter.IMAGE_TOKENS_IN, InputTokens.of(family, task).times(runs), bound);
         Ends imageOut = Ends.of(
                 Meter.IMAGE_TOKENS_OUT,
                 OutputTokens.of(family, quality, size).times(runs).plus(partials(task)),

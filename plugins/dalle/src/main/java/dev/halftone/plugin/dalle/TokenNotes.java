@@ -22,11 +22,7 @@ final class TokenNotes {
 
     /** @param further sentences that hold for every task; they stand last */
     static List<String> of(
-            Family family,
-            ImageTask task,
-            Optional<String> quality,
-            Optional<ImageSize> size,
-            List<String> further) {
+            Family family, ImageTask task, Optional<String> quality, Optional<ImageSize> size, List<String> further) {
         List<String> standing = FAMILIES.get(family).standing(quality, size);
         Optional<ImageAsset> mask = task.value(Parameter.MASK);
         if (further.isEmpty() && mask.isEmpty() && task.inputs().isEmpty()) {

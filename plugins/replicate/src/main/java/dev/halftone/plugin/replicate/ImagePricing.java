@@ -90,7 +90,8 @@ final class ImagePricing implements RunPricing {
         }
         List<String> doubts = new ArrayList<>(notes);
         if (isCutShort) {
-            doubts.add("The model may make fewer pictures than the " + count + " of the sequence; they cost less then.");
+            doubts.add(
+                    "The model may make fewer pictures than the " + count + " of the sequence; they cost less then.");
         }
         if (!cheapest.equals(dearest)) {
             doubts.add("Which of the prices counts depends on " + tier.dimension() + ", which was not given.");
@@ -175,9 +176,7 @@ final class ImagePricing implements RunPricing {
     }
 
     private Optional<Map<String, String>> settledDimensions(ImageTask task, Metrics metrics) {
-        return isTiered
-                ? tier.settled(task, metrics).map(value -> dimensions(task, value))
-                : Optional.of(Map.of());
+        return isTiered ? tier.settled(task, metrics).map(value -> dimensions(task, value)) : Optional.of(Map.of());
     }
 
     private Map<String, String> dimensions(ImageTask task, String value) {
@@ -215,9 +214,7 @@ final class ImagePricing implements RunPricing {
     }
 
     private Meter[] meters() {
-        return billsInput
-                ? new Meter[] {Meter.IMAGES, PICTURES_IN}
-                : new Meter[] {Meter.IMAGES};
+        return billsInput ? new Meter[] {Meter.IMAGES, PICTURES_IN} : new Meter[] {Meter.IMAGES};
     }
 
     /** A part of the cost then stands on another bill. */
