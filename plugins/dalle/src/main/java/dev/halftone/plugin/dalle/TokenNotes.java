@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Sentences about what an estimate of tokens rests on. Those that do not depend on pictures are put together once. */
@@ -23,7 +24,7 @@ final class TokenNotes {
     /** @param further sentences that hold for every task; they stand last */
     static List<String> of(
             Family family, ImageTask task, Optional<String> quality, Optional<ImageSize> size, List<String> further) {
-        List<String> standing = FAMILIES.get(family).standing(quality, size);
+        List<String> standing = Objects.requireNonNull(FAMILIES.get(family)).standing(quality, size);
         Optional<ImageAsset> mask = task.value(Parameter.MASK);
         if (further.isEmpty() && mask.isEmpty() && task.inputs().isEmpty()) {
             return standing;
