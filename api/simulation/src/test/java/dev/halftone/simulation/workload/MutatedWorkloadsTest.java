@@ -26,8 +26,7 @@ class MutatedWorkloadsTest {
 
     @Property(tries = 200)
     void aMissingLine_isReadOrRefused(@ForAll @IntRange(max = 63) int line) {
-        List<String> lines =
-                new ArrayList<>(Documents.COMPLETE.lines().toList());
+        List<String> lines = new ArrayList<>(Documents.COMPLETE.lines().toList());
         lines.remove(line % lines.size());
 
         assertReadOrRefused(String.join("\n", lines));
