@@ -6,24 +6,13 @@ import dev.halftone.conformance.Level;
 import dev.halftone.conformance.Rule;
 import dev.halftone.conformance.RuleResult;
 import dev.halftone.conformance.Verdict;
-import dev.halftone.conformance.reference.Reference;
-import dev.halftone.conformance.reference.ReferenceFolder;
 import dev.halftone.conformance.report.PluginReport;
-import dev.halftone.conformance.script.Script;
-import dev.halftone.conformance.script.ScriptFolder;
-import dev.halftone.conformance.subject.LoadProblem;
-import dev.halftone.conformance.subject.PluginLoader;
 import dev.halftone.conformance.subject.PluginUnderTest;
 import dev.halftone.spi.ImageProvider;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -51,7 +40,7 @@ public abstract class ConformanceTests {
 
     @TestFactory
     protected Stream<DynamicTest> everyRule_holds() throws IOException {
-        PluginUnderTest plugin = plugin();
+        PluginUnderTest plugin = BuiltPlugin.of(providers, getClass());
         ConformanceKit kit = ConformanceKit.complete();
         List<RuleResult> results = new ArrayList<>();
         Stream<DynamicTest> rules = kit.rules().stream()
@@ -62,28 +51,6 @@ public abstract class ConformanceTests {
                 }));
         return Stream.concat(
                 rules, Stream.of(DynamicTest.dynamicTest("Enough was examined.", () -> enough(plugin, results))));
-    }
-
-    private PluginUnderTest plugin() throws IOException {
-        Set<Path> origins = new LinkedHashSet<>();
-        for (ImageProvider provider : providers) {
-            origins.add(ScriptFolder.originOf(provider.getClass()));
-        }
-        Optional<Path> artifact = origins.stream().findFirst();
-        origins.add(ScriptFolder.originOf(getClass()));
-        List<Script> scripts = new ArrayList<>();
-        List<Reference> references = new ArrayList<>();
-        List<LoadProblem> problems = new ArrayList<>();
-        for (Path origin : origins) {
-            ScriptFolder.read(origin).values().forEach(found -> {
-                found.script().ifPresent(scripts::add);
-                if (found.script().isEmpty()) {
-                    problems.add(new LoadProblem(LoadProblem.Kind.BAD_DATA, found.problem()));
-                }
-            });
-            references.addAll(ReferenceFolder.read(origin));
-        }
-        return PluginLoader.describe(artifact, providers, scripts, references, problems, Instant.now());
     }
 
     private static void demand(RuleResult result) {

@@ -42,42 +42,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void plugin_readsNoClockAndDrawsNoNumber() {
-        noClasses()
-                .should()
-                .callMethod(java.time.Clock.class, "systemUTC")
-                .orShould()
-                .callMethod(java.time.Clock.class, "systemDefaultZone")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.util.Random")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.util.UUID")
-                .orShould()
-                .callMethod(java.time.Instant.class, "now")
-                .orShould()
-                .callMethod(java.time.LocalDate.class, "now")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(System.class, "getenv", String.class)
-                .check(plugin);
-    }
-
-    @Test
-    void plugin_opensNoConnection() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.net.URL")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.net.Socket")
-                .check(plugin);
-    }
-
-    @Test
     void library_isKnownToTheSignerAndTheCredentialsOnly() {
         noClasses()
                 .that()

@@ -54,29 +54,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void plugin_readsNoClockAndDrawsNoNumber() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.time.Clock")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.util.Random")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.util.UUID")
-                .orShould()
-                .callMethod(java.time.Instant.class, "now")
-                .orShould()
-                .callMethod(java.time.LocalDate.class, "now")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(System.class, "getenv", String.class)
-                .check(plugin);
-    }
-
-    @Test
     void plugin_multipliesNothing() {
         noClasses()
                 .should()

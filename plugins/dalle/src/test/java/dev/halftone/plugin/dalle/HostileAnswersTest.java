@@ -1,0 +1,11 @@
+package dev.halftone.plugin.dalle;
+
+import dev.halftone.conformance.junit.HostileAnswerTests;
+
+/** Every golden answer, cut and bent in every place: no money is firmly written off. */
+class HostileAnswersTest extends HostileAnswerTests {
+
+    HostileAnswersTest() {
+        super(new OpenAiProvider());
+    }
+}
