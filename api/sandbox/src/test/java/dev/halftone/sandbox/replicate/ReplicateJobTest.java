@@ -2,11 +2,6 @@ package dev.halftone.sandbox.replicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftone.sandbox.Metered;
-import dev.halftone.sandbox.MutableClock;
-import dev.halftone.sandbox.Sandbox;
-import dev.halftone.sandbox.SandboxOptions;
-import dev.halftone.sandbox.Wire;
 import dev.halftone.sandbox.Wire.Form;
 import dev.halftone.sandbox.Wire.Reply;
 import dev.halftone.sandbox.picture.Picture;
@@ -15,34 +10,12 @@ import dev.halftone.sandbox.picture.PictureFormat;
 import dev.halftone.sandbox.picture.PictureSize;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReplicateJobTest {
-    private static final String SCHNELL = "/models/black-forest-labs/flux-schnell/predictions";
-    private static final String SDXL =
-            "stability-ai/sdxl:7762fd07cf82c948538e41f63f77d685e02b063e37e496e96eefd46c929f9bdc";
-
-    private final MutableClock clock = new MutableClock("2026-10-26T07:33:20Z");
-    private Sandbox sandbox;
-    private Wire wire;
-
-    @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(SandboxOptions.builder().clock(clock).build());
-        wire = Wire.replicate(sandbox);
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
+class ReplicateJobTest extends ReplicateJobFixture {
 
     @Test
     void waitingJob_isFinishedAtOnce() {
@@ -177,128 +150,6 @@ class ReplicateJobTest {
     }
 
     @Test
-    void cancel_beforeTheStart_isFree() {
-        JsonObject job = wire.post("/predictions", byVersion(SDXL, "")).json();
-
-        JsonObject canceled = cancel(job);
-
-        assertThat(canceled.getString("status")).isEqualTo("canceled");
-        assertThat(canceled.getValue("started_at")).isNull();
-        assertThat(canceled.getJsonObject("metrics").containsKey("predict_time"))
-                .isFalse();
-        assertThat(metered().quantities()).isEmpty();
-        assertThat(metered().outcome()).isEqualTo("canceled");
-    }
-
-    @Test
-    void cancel_whileRunning_isCharged() {
-        JsonObject job = wire.post("/predictions", byVersion(SDXL, "")).json();
-        wire.get(job.getJsonObject("urls").getString("get"));
-
-        JsonObject canceled = cancel(job);
-
-        assertThat(canceled.getString("started_at")).isNotBlank();
-        assertThat(canceled.getValue("output")).isNull();
-        assertThat(metered().quantities()).containsOnlyKeys("predict_time");
-    }
-
-    @Test
-    void cancel_afterTheEnd_changesNothing() {
-        JsonObject job = wire.post(SCHNELL, input(""), "prefer", "wait").json();
-
-        assertThat(cancel(job).getString("status")).isEqualTo("succeeded");
-        assertThat(metered().outcome()).isEqualTo("succeeded");
-    }
-
-    @Test
-    void deadline_beforeTheStart_abortsForFree() {
-        JsonObject job = wire.post(SCHNELL, input(""), "cancel-after", "10s").json();
-        assertThat(job.getString("deadline")).isEqualTo("2026-10-26T07:33:30Z");
-        clock.advance(Duration.ofSeconds(10));
-
-        JsonObject aborted =
-                wire.get(job.getJsonObject("urls").getString("get")).json();
-
-        assertThat(aborted.getString("status")).isEqualTo("aborted");
-        assertThat(aborted.getValue("started_at")).isNull();
-        assertThat(metered().quantities()).isEmpty();
-        assertThat(metered().outcome()).isEqualTo("aborted");
-    }
-
-    @Test
-    void deadline_whileRunning_cancels() {
-        JsonObject job = wire.post(SCHNELL, input(""), "cancel-after", "1m").json();
-        String url = job.getJsonObject("urls").getString("get");
-        wire.get(url);
-        clock.advance(Duration.ofMinutes(2));
-
-        assertThat(wire.get(url).json().getString("status")).isEqualTo("canceled");
-    }
-
-    @Test
-    void output_anHourLater_isRemovedButMetricsStay() {
-        JsonObject job = wire.post(SCHNELL, input(""), "prefer", "wait").json();
-        String picture = job.getJsonArray("output").getString(0);
-        clock.advance(Duration.ofMinutes(61));
-
-        JsonObject later = wire.get(job.getJsonObject("urls").getString("get")).json();
-
-        assertThat(later.getBoolean("data_removed")).isTrue();
-        assertThat(later.getValue("output")).isNull();
-        assertThat(later.getJsonObject("input")).isEmpty();
-        assertThat(later.getJsonObject("metrics").getInteger("image_output_count"))
-                .isEqualTo(1);
-        assertThat(wire.get(picture).status()).isEqualTo(404);
-    }
-
-    @Test
-    void list_isNewestFirstInPagesOfAHundred() {
-        for (int i = 0; i < 150; i++) {
-            wire.post(SCHNELL, input("\"seed\":" + i));
-        }
-
-        JsonObject first = wire.get("/predictions").json();
-        JsonObject second = wire.get(first.getString("next")).json();
-
-        assertThat(first.getJsonArray("results")).hasSize(100);
-        assertThat(first.getValue("previous")).isNull();
-        assertThat(seed(first, 0)).isEqualTo(149);
-        assertThat(second.getJsonArray("results")).hasSize(50);
-        assertThat(seed(second, 0)).isEqualTo(49);
-        assertThat(second.getValue("next")).isNull();
-        assertThat(wire.get(second.getString("previous")).json().getJsonArray("results"))
-                .isEqualTo(first.getJsonArray("results"));
-    }
-
-    @Test
-    void list_createdAfter_findsAJobWhoseAnswerWasLost() {
-        wire.post(SCHNELL, input("\"seed\":1"));
-        clock.advance(Duration.ofSeconds(30));
-        wire.post(SCHNELL, input("\"seed\":2"));
-
-        JsonObject list =
-                wire.get("/predictions?created_after=2026-10-26T07:33:50Z").json();
-
-        assertThat(list.getJsonArray("results")).hasSize(1);
-        assertThat(seed(list, 0)).isEqualTo(2);
-        assertThat(wire.get("/predictions?created_before=2026-10-26T07:33:50Z")
-                        .json()
-                        .getJsonArray("results"))
-                .hasSize(1);
-        assertThat(wire.get("/predictions?created_after=yesterday").status()).isEqualTo(400);
-    }
-
-    @Test
-    void list_isNoPoll() {
-        wire.post(SCHNELL, input(""));
-        wire.get("/predictions");
-
-        JsonObject job = wire.get("/predictions").json().getJsonArray("results").getJsonObject(0);
-
-        assertThat(job.getString("status")).isEqualTo("starting");
-    }
-
-    @Test
     void webhook_isEchoed() {
         JsonObject job = wire.post(SCHNELL, """
                 {"input":{"prompt":"x"},"webhook":"https://cb.example/r","webhook_events_filter":["start","completed"]}""").json();
@@ -342,67 +193,5 @@ class ReplicateJobTest {
 
         assertThat(job.getString("status")).isEqualTo("failed");
         assertThat(job.getString("error")).contains("out of memory");
-    }
-
-    @Test
-    void file_uploaded_isDescribedAndRemovable() {
-        JsonObject file = wire.post("/files", new Form().file("content", "a.bin", "", new byte[] {1, 2, 3}))
-                .json();
-
-        assertThat(file.getInteger("size")).isEqualTo(3);
-        assertThat(file.getString("content_type")).isEqualTo("application/octet-stream");
-        assertThat(file.getJsonObject("checksums").getString("sha256"))
-                .isEqualTo("039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81");
-        assertThat(file.getString("expires_at")).isEqualTo("2026-10-27T07:33:20Z");
-        String url = file.getJsonObject("urls").getString("get");
-        assertThat(wire.get(url).json()).isEqualTo(file);
-        assertThat(wire.delete(url).status()).isEqualTo(204);
-        assertThat(wire.get(url).status()).isEqualTo(404);
-    }
-
-    @Test
-    void model_described_publishesItsInputSchema() {
-        JsonObject model = wire.get("/models/black-forest-labs/flux-schnell").json();
-
-        JsonObject input = model.getJsonObject("latest_version")
-                .getJsonObject("openapi_schema")
-                .getJsonObject("components")
-                .getJsonObject("schemas")
-                .getJsonObject("Input");
-        assertThat(input.getJsonArray("required")).containsExactly("prompt");
-        assertThat(input.getJsonObject("properties")
-                        .getJsonObject("num_outputs")
-                        .getInteger("maximum"))
-                .isEqualTo(4);
-    }
-
-    @Test
-    void accountAndHardware_areKnown() {
-        assertThat(wire.get("/account").json().getString("type")).isEqualTo("organization");
-        assertThat(wire.get("/hardware").text()).contains("\"sku\":\"gpu-l40s\"");
-    }
-
-    private Metered metered() {
-        List<Metered> lines = sandbox.metered();
-        return lines.get(lines.size() - 1);
-    }
-
-    private JsonObject cancel(JsonObject job) {
-        return wire.post(job.getJsonObject("urls").getString("cancel"), "").json();
-    }
-
-    private static int seed(JsonObject page, int index) {
-        return page.getJsonArray("results")
-                .getJsonObject(index)
-                .getJsonObject("input")
-                .getInteger("seed");
-    }
-
-    private static String input(String more) {
-        return "{\"input\":{\"prompt\":\"a red kite\"" + (more.isEmpty() ? "" : "," + more) + "}}";
-    }
-
-    private static String byVersion(String version, String more) {
-        return "{\"version\":\"" + version + "\"," + input(more).substring(1);
     }
 }
