@@ -9,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,10 @@ public final class ReferenceFolder {
     public static void write(Path file, JsonObject record) throws IOException {
         StringBuilder text = new StringBuilder();
         append(text, record, 0);
-        Files.writeString(file, text.append('\n'), StandardCharsets.UTF_8);
+        // Beside it first, so that an end in between leaves the earlier record as it was.
+        Path beside = Files.writeString(
+                file.resolveSibling(file.getFileName() + ".new"), text.append('\n'), StandardCharsets.UTF_8);
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void append(StringBuilder text, JsonValue value, int depth) {

@@ -51,12 +51,16 @@ public final class Main {
     }
 
     private int run(PrintStream out, PrintStream err) throws IOException {
-        List<Path> jars = Verification.jars(named);
-        Verification verification = new Verification(scripts, limit);
+        List<Path> jars = Places.jars(named);
+        Verification verification = new Verification(Places.scripts(scripts), limit);
         if (record.isPresent()) {
-            List<String> problems = verification.record(jars, record.get());
+            Places.demandReadable(jars);
+            List<String> problems = verification.record(jars, Places.folder(record.get()));
             problems.forEach(err::println);
             return jars.isEmpty() ? NOTHING_TO_TEST : problems.isEmpty() ? 0 : 1;
+        }
+        if (report.isPresent()) {
+            Places.folder(report.get());
         }
         ConformanceReport result = verification.examine(jars, name -> err.println("Examining " + name + " ..."));
         out.print(json ? JsonReport.write(result).toJson() + "\n" : ConsoleReport.write(result));

@@ -53,29 +53,6 @@ public final class Verification {
     }
 
     /**
-     * The JARs that are meant: of a folder all that lie in it, sorted by name.
-     *
-     * @throws IOException when one of them is not there; the message says which
-     */
-    public static List<Path> jars(List<Path> named) throws IOException {
-        List<Path> jars = new ArrayList<>();
-        for (Path one : named) {
-            if (Files.isDirectory(one)) {
-                try (Stream<Path> entries = Files.list(one)) {
-                    entries.filter(file -> file.toString().endsWith(".jar"))
-                            .sorted()
-                            .forEach(jars::add);
-                }
-            } else if (Files.isRegularFile(one)) {
-                jars.add(one);
-            } else {
-                throw new IOException("There is no file '" + one + "'; name a JAR, or a folder of JARs.");
-            }
-        }
-        return jars;
-    }
-
-    /**
      * Examines the JARs.
      *
      * @param progress is told the name of each JAR before it is examined

@@ -45,6 +45,7 @@ public final class ProviderUnderTest {
     /**
      * Describes the provider and lists its offers.
      *
+     * @param references of several for the provider the last one counts: those beside a plugin come after those inside
      * @throws PluginException when it cannot even say who it is and what is configured
      */
     public ProviderUnderTest(ImageProvider provider, List<Script> scripts, List<Reference> references)
@@ -55,7 +56,7 @@ public final class ProviderUnderTest {
         this.scripts =
                 scripts.stream().filter(script -> script.provider().equals(id)).toList();
         this.reference =
-                references.stream().filter(one -> one.provider().equals(id)).findFirst();
+                references.stream().filter(one -> one.provider().equals(id)).reduce((inside, beside) -> beside);
         Set<String> seen = new HashSet<>();
         for (Map<String, String> settings : configurations()) {
             list(settings, seen);

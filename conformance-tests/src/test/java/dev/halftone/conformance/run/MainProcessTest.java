@@ -118,6 +118,70 @@ class MainProcessTest {
                 .containsExactly("small");
     }
 
+    @Test
+    void scriptsThatCannotBeUsed_areExplained_andNothingIsExamined() throws IOException {
+        String jar = PluginJar.in(folder).build("small").toString();
+        Path none = Files.createDirectory(folder.resolve("none"));
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "no JAR");
+        Path broken = Files.createDirectories(folder.resolve("broken/halftone/scripts"));
+        Files.writeString(broken.resolve("small.json"), "{}");
+
+        for (String scripts : List.of("nowhere", none.toString(), notes.toString(), folder.resolve("broken") + "")) {
+            assertThat(run(jar, "--scripts", scripts)).as(scripts).isEqualTo(2);
+        }
+
+        assertThat(out.size()).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .satisfiesExactly(
+                        missing -> assertThat(missing)
+                                .isEqualTo("There is no 'nowhere'; give --scripts a folder or a JAR."),
+                        empty -> assertThat(empty).contains("holds no file under halftone/scripts"),
+                        noJar -> assertThat(noJar).contains("notes.txt' is no folder and no JAR"),
+                        unread -> assertThat(unread).endsWith("small.json: key 'format' is missing; add it."));
+    }
+
+    @Test
+    void brokenReferenceBesideThePlugin_isExplained() throws IOException {
+        String jar = PluginJar.in(folder).build("small").toString();
+        Path references = Files.createDirectories(folder.resolve("beside/halftone/references"));
+        Files.writeString(references.resolve("small.json"), "{}");
+
+        assertThat(run(jar, "--scripts", folder.resolve("beside").toString())).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("key 'format' must be halftone-reference/1.");
+    }
+
+    @Test
+    void recordOfWhatIsNoJar_givesTwo_andLeavesEarlierReferences() throws IOException {
+        String jar = PluginJar.in(folder).build("small").toString();
+        String notes = Files.writeString(folder.resolve("notes.jar"), "no JAR").toString();
+        Path references = Files.createDirectories(folder.resolve("references"));
+        Path earlier = Files.writeString(references.resolve("small.json"), "earlier");
+
+        assertThat(run(jar, notes, "--record", references.toString())).isEqualTo(2);
+
+        assertThat(earlier).hasContent("earlier");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("notes.jar' cannot be read: ");
+    }
+
+    @Test
+    void fileInPlaceOfAFolderToWriteInto_givesTwo_beforeAnythingIsExamined() throws IOException {
+        String jar = PluginJar.in(folder).build("small").toString();
+        String file = Files.writeString(folder.resolve("file"), "mine").toString();
+
+        assertThat(run(jar, "--record", file)).isEqualTo(2);
+        assertThat(run(jar, "--report", file)).isEqualTo(2);
+
+        assertThat(out.size()).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .allSatisfy(line ->
+                        assertThat(line).endsWith("is no folder, and none can be made there; name another one."));
+        assertThat(Path.of(file)).hasContent("mine");
+    }
+
     private int run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         return Main.run(new PrintStream(out, true), new PrintStream(err, true), all.toArray(new String[0]));
