@@ -5,6 +5,7 @@ import dev.halftone.conformance.report.ConformanceReport;
 import dev.halftone.conformance.report.ConsoleReport;
 import dev.halftone.conformance.report.JsonReport;
 import dev.halftone.conformance.report.ReportFiles;
+import dev.halftone.conformance.run.Places;
 import dev.halftone.conformance.run.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,15 +67,23 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandException.badInput("'" + timeout
                     + "' is no limit for a plugin; give --timeout a number from 1 to " + LONGEST_SECONDS + ".");
         }
-        List<Path> files;
+        List<Path> files = new ArrayList<>();
+        Verification verification;
         try {
-            files = Verification.jars(jars);
-        } catch (IOException missing) {
-            throw CommandException.badInput(String.valueOf(missing.getMessage()));
+            files.addAll(Places.jars(jars));
+            verification = new Verification(Places.scripts(scripts), Duration.ofSeconds(timeout));
+            if (report != null) {
+                Places.folder(report);
+            }
+            if (record != null) {
+                Places.demandReadable(files);
+                Places.folder(record);
+            }
+        } catch (IOException wrong) {
+            throw CommandException.badInput(String.valueOf(wrong.getMessage()));
         }
-        Verification verification = new Verification(scripts, Duration.ofSeconds(timeout));
         if (record != null) {
-            return recorded(verification.record(files, record));
+            return recorded(files, verification.record(files, record));
         }
         ConformanceReport result = verification.examine(files, name -> console.note("Examining " + name + " ..."));
         if (json) {
@@ -88,7 +97,10 @@ public final class VerifyCommand implements Callable<Integer> {
         return result.conclusion().exitCode();
     }
 
-    private int recorded(List<String> problems) {
+    private int recorded(List<Path> files, List<String> problems) {
+        if (files.isEmpty()) {
+            throw CommandException.badInput("There is no JAR in " + jars + "; name one, or a folder of JARs.");
+        }
         problems.forEach(console::error);
         return (problems.isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED).number();
     }
