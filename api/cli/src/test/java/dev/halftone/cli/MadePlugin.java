@@ -21,7 +21,8 @@ import javax.tools.ToolProvider;
 /** A JAR of the plugin that the archetype makes: small, complete, and right until something is replaced. */
 final class MadePlugin {
 
-    private static final Path TEMPLATE = Path.of("../../plugins/archetype/src/main/resources/archetype-resources/src/main");
+    private static final Path TEMPLATE =
+            Path.of("../../plugins/archetype/src/main/resources/archetype-resources/src/main");
 
     private final String id;
     private String replaced = "";

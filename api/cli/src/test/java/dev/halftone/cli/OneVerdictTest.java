@@ -58,9 +58,8 @@ class OneVerdictTest {
     private static Set<String> tests(Path jar, String id) throws Exception {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {jar.toUri().toURL()}, OneVerdictTest.class.getClassLoader())) {
-            ImageProvider provider = (ImageProvider) loader.loadClass(MadePlugin.providerOf(id))
-                    .getConstructor()
-                    .newInstance();
+            ImageProvider provider = (ImageProvider)
+                    loader.loadClass(MadePlugin.providerOf(id)).getConstructor().newInstance();
             return new OfOne(provider).failing();
         }
     }
@@ -72,13 +71,8 @@ class OneVerdictTest {
     }
 
     private static Set<String> verifiedByTheKitAlone(Path jar, int exit) throws Exception {
-        try (Child child = Child.start(
-                kit().toString(),
-                List.of("."),
-                List.of("-jar"),
-                Map.of(),
-                jar.toString(),
-                "--json")) {
+        try (Child child =
+                Child.start(kit().toString(), List.of("."), List.of("-jar"), Map.of(), jar.toString(), "--json")) {
             Cli.Run run = child.finish();
             assertThat(run.exit()).as(run.everything()).isEqualTo(exit);
             return broken(run.json());
@@ -86,7 +80,8 @@ class OneVerdictTest {
     }
 
     private static Path kit() throws IOException {
-        Assumptions.assumeTrue(Files.isDirectory(KIT), "The kit is not packaged; run mvn package in conformance-tests.");
+        Assumptions.assumeTrue(
+                Files.isDirectory(KIT), "The kit is not packaged; run mvn package in conformance-tests.");
         try (Stream<Path> files = Files.list(KIT)) {
             return files.filter(file -> file.toString().endsWith("-all.jar"))
                     .findFirst()
