@@ -17,15 +17,27 @@ import dev.halftone.spi.pricing.TariffJson;
 import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.pricing.UsageEstimate;
 import dev.halftone.spi.protocol.HttpCall;
+import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Operation;
+import dev.halftone.spi.task.Parameter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes down one offer. */
 final class OfferRecorder {
+
+    private static final int MOST_TOGETHER = 40;
+    private static final int LONGEST_CHOICE = 40;
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]+\\.[0-9]+");
 
     private final OfferUnderTest offer;
     private final List<Order> orders;
@@ -79,7 +91,9 @@ final class OfferRecorder {
                     .filter(order -> order.task().operation().equals(operation))
                     .toList();
             if (!made.isEmpty()) {
-                recorded.put("plain", shape(made.get(0))).put("changes", changes(made));
+                recorded.put("plain", shape(made.get(0)))
+                        .put("changes", changes(made))
+                        .put("together", together(made));
             }
             List<JsonString> refused = misses.stream()
                     .map(Miss::order)
@@ -119,14 +133,71 @@ final class OfferRecorder {
     private JsonObject changes(List<Order> made) {
         Map<String, String> plain = Flat.of(shape(made.get(0)));
         Map<String, JsonValue> changes = new LinkedHashMap<>();
-        for (Order order : made.subList(1, made.size())) {
-            boolean single =
-                    order.task().given().size() <= made.get(0).task().given().size() + 1;
-            if (single && !order.label().contains(", ")) {
-                changes.put(order.label(), Flat.difference(plain, Flat.of(shape(order))));
-            }
+        for (Order order : single(made)) {
+            changes.put(order.label(), Flat.difference(plain, Flat.of(shape(order))));
         }
         return JsonObject.of(changes);
+    }
+
+    private static List<Order> single(List<Order> made) {
+        return made.stream()
+                .skip(1)
+                .filter(order -> order.task().given().size()
+                                <= made.get(0).task().given().size() + 1
+                        && !order.label().contains(", "))
+                .toList();
+    }
+
+    /** Two samples at once, where each of them changes what is used: a price list has rows and columns. */
+    private JsonObject together(List<Order> made) {
+        JsonObject plain = usage(made.get(0));
+        Set<String> costing = single(made).stream()
+                .filter(order -> !usage(order).equals(plain))
+                .map(OfferRecorder::parameter)
+                .filter(parameter -> !parameter.equals(Parameter.COUNT.id()))
+                .collect(Collectors.toSet());
+        List<Order> costly = single(made).stream()
+                .filter(order -> order.label().length() <= LONGEST_CHOICE && costing.contains(parameter(order)))
+                .toList();
+        Map<String, Integer> pairs = new HashMap<>();
+        Map<String, JsonValue> together = new LinkedHashMap<>();
+        for (int i = 0; i < costly.size(); i++) {
+            for (Order other : costly.subList(i + 1, costly.size())) {
+                both(costly.get(i), other)
+                        .filter(both ->
+                                pairs.merge(both.label().replaceAll("=[^,]*", ""), 1, Integer::sum) <= MOST_TOGETHER)
+                        .ifPresent(both -> together.put(both.label(), JsonString.of(likely(both))));
+            }
+        }
+        return JsonObject.of(together);
+    }
+
+    private String likely(Order order) {
+        JsonObject usage = usage(order);
+        return Stream.of("basis", "likely", "told")
+                .flatMap(name -> usage.text(name).stream())
+                .collect(Collectors.joining("; "));
+    }
+
+    private Optional<Order> both(Order one, Order other) {
+        String parameter = parameter(other);
+        if (parameter(one).equals(parameter)) {
+            return Optional.empty();
+        }
+        ImageTask.Builder task = one.task().toBuilder();
+        other.task().given().stream()
+                .filter(given -> given.id().equals(parameter))
+                .forEach(given -> copy(other.task(), given, task));
+        Order both = new Order(offer, task.build(), one.label() + ", " + other.label());
+        return offer.offer().capabilities().check(both.task()).isEmpty() ? Optional.of(both) : Optional.empty();
+    }
+
+    private static String parameter(Order single) {
+        return single.label().substring(0, single.label().indexOf('='));
+    }
+
+    private static <T> void copy(ImageTask from, Parameter<T> parameter, ImageTask.Builder to) {
+        from.value(parameter).ifPresent(value -> to.put(parameter, value));
     }
 
     private JsonObject shape(Order order) {
@@ -148,6 +219,14 @@ final class OfferRecorder {
         usage.put("likely", usage(estimate.likely()));
         if (!estimate.low().equals(estimate.high())) {
             usage.put("low", usage(estimate.low())).put("high", usage(estimate.high()));
+        }
+        // Sentences may be worded anew; the amounts that they tell may not change unnoticed.
+        String told = estimate.notes().stream()
+                .flatMap(note -> DECIMAL.matcher(note).results())
+                .map(MatchResult::group)
+                .collect(Collectors.joining(", "));
+        if (!told.isEmpty()) {
+            usage.put("told", told);
         }
         return usage.build();
     }

@@ -32,11 +32,17 @@ public final class Reference {
 
     private static final int LARGEST_FILE = 32 << 20;
 
-    private final String provider;
+    private static final String ANSWERS = "answers";
+    private static final String CONFIGURED = "configured";
+    private static final String EVERY_MODEL = "every model";
+    /** Sections that older records do not have. */
+    private static final List<String> LATER = List.of(" > together > ", "usage > told");
+
+    private final JsonValue document;
     private final Map<String, Map<String, String>> offers;
 
-    private Reference(String provider, Map<String, Map<String, String>> offers) {
-        this.provider = provider;
+    private Reference(JsonValue document, Map<String, Map<String, String>> offers) {
+        this.document = document;
         this.offers = offers;
     }
 
@@ -64,11 +70,12 @@ public final class Reference {
         if (document.find("offers").orElse(null) instanceof JsonObject recorded) {
             recorded.members().forEach((model, offer) -> offers.put(model, Flat.of(offer)));
         }
-        return new Reference(document.text("provider").orElse(""), offers);
+        document.find("all").ifPresent(all -> offers.put(EVERY_MODEL, Flat.of(all)));
+        return new Reference(document, offers);
     }
 
     public String provider() {
-        return provider;
+        return document.text("provider").orElse("");
     }
 
     /**
@@ -77,6 +84,13 @@ public final class Reference {
      * @throws PluginException when the plugin throws
      */
     public static JsonObject record(ProviderUnderTest provider) throws PluginException {
+        return record(
+                provider, AnswerRecorder.searching(provider).record(), new ConfigurationRecorder(provider).search());
+    }
+
+    private static JsonObject record(
+            ProviderUnderTest provider, Map<String, JsonValue> answers, Map<String, JsonValue> configured)
+            throws PluginException {
         OrderBook book = provider.orders();
         Map<String, List<Order>> orders = book.accepted().stream()
                 .collect(Collectors.groupingBy(order -> order.offer().offer().modelId()));
@@ -94,11 +108,14 @@ public final class Reference {
             if (!made.isEmpty()) {
                 recorded.put("statuses", StatusRecorder.record(made.get(0)));
             }
+            Optional.ofNullable(answers.get(model)).ifPresent(one -> recorded.put(ANSWERS, one));
+            Optional.ofNullable(configured.get(model)).ifPresent(one -> recorded.put(CONFIGURED, one));
             offers.put(model, JsonObject.of(recorded));
         }
         return JsonObject.builder()
                 .put("format", FORMAT)
                 .put("provider", provider.id())
+                .put("all", ProviderRecorder.record(provider))
                 .put("offers", JsonObject.of(offers))
                 .build();
     }
@@ -109,20 +126,31 @@ public final class Reference {
      * @throws PluginException when the plugin throws
      */
     public List<Change> changes(ProviderUnderTest now) throws PluginException {
-        Reference other = of(record(now));
+        Reference other = of(record(
+                now,
+                AnswerRecorder.again(now, section(ANSWERS)).record(),
+                new ConfigurationRecorder(now).again(section(CONFIGURED))));
         List<Change> changes = new ArrayList<>();
         TreeSet<String> models = new TreeSet<>(offers.keySet());
         models.addAll(other.offers.keySet());
         for (String model : models) {
             Map<String, String> before = offers.getOrDefault(model, Map.of());
             Map<String, String> after = other.offers.getOrDefault(model, Map.of());
+            if (before.isEmpty() && model.equals(EVERY_MODEL)) {
+                // Records of an older kit know less; what they know is compared.
+                continue;
+            }
             if (before.isEmpty() || after.isEmpty()) {
                 changes.add(new Change(
                         model, "sold", before.isEmpty() ? ABSENT : "an offer", after.isEmpty() ? ABSENT : "an offer"));
                 continue;
             }
             TreeSet<String> places = new TreeSet<>(before.keySet());
-            places.addAll(after.keySet());
+            after.keySet().stream()
+                    .filter(place -> LATER.stream()
+                            .noneMatch(section -> place.contains(section)
+                                    && before.keySet().stream().noneMatch(known -> known.contains(section))))
+                    .forEach(places::add);
             for (String place : places) {
                 String was = before.getOrDefault(place, ABSENT);
                 String is = after.getOrDefault(place, ABSENT);
@@ -132,6 +160,15 @@ public final class Reference {
             }
         }
         return changes;
+    }
+
+    /** A section of every offer, by model. */
+    private Map<String, JsonValue> section(String name) {
+        Map<String, JsonValue> section = new TreeMap<>();
+        if (document.find("offers").orElse(null) instanceof JsonObject recorded) {
+            recorded.members().forEach((model, offer) -> offer.find(name).ifPresent(one -> section.put(model, one)));
+        }
+        return section;
     }
 
     /** How many values it holds. */

@@ -1,13 +1,12 @@
 package dev.halftone.conformance.reference;
 
 import dev.halftone.conformance.PluginException;
+import dev.halftone.conformance.reply.Moment;
 import dev.halftone.conformance.task.Order;
-import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.protocol.Exchange;
 import dev.halftone.spi.protocol.HttpCall;
 import dev.halftone.spi.protocol.HttpReply;
-import dev.halftone.spi.protocol.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,28 +20,24 @@ final class StatusRecorder {
 
     private StatusRecorder() {}
 
+    /** Of the first call for a task. */
     static JsonObject record(Order plain) throws PluginException {
         HttpCall call =
                 PluginException.ask("prepare", () -> plain.offer().protocol().prepare(plain.task(), Order.context()));
+        Exchange exchange = new Exchange(call, answer(500), Order.SENT_AT, Order.SENT_AT, Order.SENT_AT);
+        return record(
+                new Moment(plain.offer(), plain.task(), Order.SENT_AT, exchange, Moment.Phase.ORDER, plain.name()));
+    }
+
+    /** Of a call that is made later. */
+    static JsonObject record(Moment moment) {
         JsonObject.Builder statuses = JsonObject.builder();
-        for (int status : STATUSES) {
-            HttpReply reply = HttpReply.of(
-                    status, Map.of("content-type", List.of("application/json")), "{}".getBytes(StandardCharsets.UTF_8));
-            Exchange exchange = new Exchange(call, reply, Order.SENT_AT, Order.SENT_AT, Order.SENT_AT);
-            Step step = PluginException.ask(
-                    "interpret", () -> plain.offer().protocol().interpret(plain.task(), exchange, Order.context()));
-            statuses.put(String.valueOf(status), meaning(step));
-        }
+        STATUSES.forEach(status -> statuses.put(String.valueOf(status), Meaning.atLast(moment, answer(status))));
         return statuses.build();
     }
 
-    private static String meaning(Step step) {
-        if (step instanceof Step.Failed failed) {
-            Failure failure = failed.failure();
-            return failure.kind() + ", exposure " + failure.exposure() + ", resend " + failure.resend();
-        } else if (step instanceof Step.Done done) {
-            return done.images().size() + " pictures";
-        }
-        return "another call";
+    private static HttpReply answer(int status) {
+        return HttpReply.of(
+                status, Map.of("content-type", List.of("application/json")), "{}".getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -88,7 +88,7 @@ public record Moment(
     }
 
     /** Moments of one shape are interpreted by the same lines of a plugin, so rules need only one of them. */
-    String shape() {
+    public String shape() {
         return offer.name() + "\n" + task.operation().id() + "\n" + call().label() + "\n" + phase + "\n"
                 + reply().status() + "\n" + reply().headers().keySet() + "\n"
                 + reply().json().map(JsonPlace::skeleton).orElse("");

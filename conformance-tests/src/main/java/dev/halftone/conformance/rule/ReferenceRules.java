@@ -20,23 +20,29 @@ public final class ReferenceRules {
     public static final List<Rule> ALL = List.of(
             rule(
                     "CAP-20",
-                    "Models, dates, traits, domains and batch limits are those of the reference.",
+                    "Models, dates, traits, domains, batch limits and attributes are those of the reference.",
                     place -> place.startsWith("sold")
+                            || place.startsWith("attributes")
                             || place.contains(" > parameters > ")
                             || place.contains(" > refused")),
             rule(
                     "REQ-20",
                     "Every sample of every parameter changes the call as the reference says, and nothing else does.",
-                    place -> place.startsWith("operations") && place.contains("call > ")),
-            rule("RES-20", "Every status means what the reference says.", place -> place.startsWith("statuses")),
+                    place -> place.startsWith("catalogue")
+                            || (place.startsWith("operations") && place.contains("call > "))),
+            rule(
+                    "RES-20",
+                    "Every status, code and field of an answer means what the reference says.",
+                    place -> place.startsWith("statuses") || place.startsWith("answers")),
             rule(
                     "BIL-20",
-                    "Prices, units, increments, rounding, failure billing and dates are those of the reference.",
-                    place -> place.startsWith("prices")),
+                    "Prices, units, increments, rounding, failure billing and dates are those of the reference, under every recorded configuration.",
+                    place -> place.startsWith("prices") || place.startsWith("configured")),
             rule(
                     "BIL-21",
                     "Tasks are expected to use what the reference says.",
-                    place -> place.startsWith("operations") && place.contains("usage > ")));
+                    place -> place.startsWith("operations")
+                            && (place.contains("usage > ") || place.contains(" > together > "))));
 
     private ReferenceRules() {}
 

@@ -35,6 +35,7 @@ public final class Verification {
     /** How long a JAR may take when nothing else is said. */
     public static final Duration DEFAULT_LIMIT = Duration.ofMinutes(2);
 
+    private static final int RECORDING = 5;
     private static final String LASTING = "PUR-6";
     private static final String OWN_ID = "PKG-5";
 
@@ -77,7 +78,9 @@ public final class Verification {
         for (Path jar : jars) {
             problems.addAll(inOwnFolder(jar, (copy, folder) -> {
                 Path file = folder.resolve("journal");
-                WatchedProcess.End end = start(copy, file, into.toAbsolutePath().toString(), folder);
+                // Recording searches for what a plugin knows; that is done rarely, and may take longer.
+                WatchedProcess.End end =
+                        start(copy, file, into.toAbsolutePath().toString(), folder, limit.multipliedBy(RECORDING));
                 Journal journal = Journal.read(file, RuleCatalogue.all());
                 Optional<String> trouble =
                         journal.isComplete() && journal.stopped().isEmpty()
@@ -97,7 +100,7 @@ public final class Verification {
     private PluginReport examine(Path jar, Path folder) throws IOException {
         long start = System.nanoTime();
         Path file = folder.resolve("journal");
-        WatchedProcess.End end = start(jar, file, "", folder);
+        WatchedProcess.End end = start(jar, file, "", folder, limit);
         Journal journal = Journal.read(file, RuleCatalogue.all());
         return new PluginReport(
                 name(jar),
@@ -110,10 +113,11 @@ public final class Verification {
                 Canary.hide(end.printed()));
     }
 
-    private WatchedProcess.End start(Path jar, Path journal, String recording, Path folder) throws IOException {
+    private WatchedProcess.End start(Path jar, Path journal, String recording, Path folder, Duration time)
+            throws IOException {
         List<String> arguments = new ArrayList<>(List.of(jar.toString(), journal.toString(), recording));
         scripts.forEach(place -> arguments.add(place.toString()));
-        return WatchedProcess.run(ExaminationProcess.class, arguments, folder, limit);
+        return WatchedProcess.run(ExaminationProcess.class, arguments, folder, time);
     }
 
     private List<RuleResult> results(String jar, WatchedProcess.End end, Journal journal) {

@@ -178,7 +178,7 @@ public final class ProviderUnderTest {
     }
 
     /** What scripts configure comes first: it is what the author knows to work. */
-    private Set<Map<String, String>> configurations() {
+    public Set<Map<String, String>> configurations() {
         Set<Map<String, String>> all = new LinkedHashSet<>();
         scripts.forEach(script -> all.add(script.config()));
         all.add(Map.of());
