@@ -53,7 +53,6 @@ final class ConfigurationRecorder {
                 base.put(offer.offer().modelId(), sold(offer.offer(), offer.protocol()));
             } catch (PluginException broken) {
                 // Other rules say what is wrong with the offer.
-                continue;
             }
         }
     }
