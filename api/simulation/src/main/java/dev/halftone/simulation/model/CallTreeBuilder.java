@@ -101,7 +101,8 @@ final class CallTreeBuilder {
         int model = modelAt(place);
         if (chance.failure().isEmpty()) {
             int cell = cell(new CellKey(model, chance.group(), Optional.empty(), Outcome.Use.USEFUL));
-            return new Outcome(chance.share(), Outcome.Use.USEFUL, CallTree.DELIVERED, cell, chance.times(), 0);
+            return new Outcome(
+                    Optional.empty(), chance.share(), Outcome.Use.USEFUL, CallTree.DELIVERED, cell, chance.times(), 0);
         }
         FailureChance failure = chance.failure().get();
         int next = CallTree.FAILED;
@@ -130,7 +131,7 @@ final class CallTreeBuilder {
         Outcome.Use use =
                 failure.isFiltered() ? Outcome.Use.FILTERED : next >= 0 ? Outcome.Use.RETRIED : Outcome.Use.FAILED;
         int cell = cell(new CellKey(model, 0, Optional.of(failure), use));
-        return new Outcome(chance.share(), use, next, cell, chance.times(), pause);
+        return new Outcome(Optional.of(failure.kind()), chance.share(), use, next, cell, chance.times(), pause);
     }
 
     private int cell(CellKey key) {
