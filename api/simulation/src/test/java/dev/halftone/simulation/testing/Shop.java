@@ -35,8 +35,9 @@ public final class Shop {
 
     private static final Settings NOTHING = Settings.of(Map.of(), variable -> Optional.empty());
     private static final ProviderRegistry PROVIDERS = ProviderRegistry.load(Optional.empty(), NOTHING);
-    private static final Halftone ROUND = under(PriceBook.load(
-            DOCUMENTATION.resolve("examples/simulation/prices.yaml").toString()));
+    private static final PriceBook BOOK = PriceBook.load(
+            DOCUMENTATION.resolve("examples/simulation/prices.yaml").toString());
+    private static final Halftone ROUND = under(BOOK);
 
     private Shop() {}
 
@@ -51,6 +52,11 @@ public final class Shop {
 
     public static Halftone halftone() {
         return ROUND;
+    }
+
+    /** The round prices. */
+    public static PriceBook book() {
+        return BOOK;
     }
 
     /** A workload of December 2026 with these lines added. */
