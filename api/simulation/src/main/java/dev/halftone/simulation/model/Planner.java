@@ -252,6 +252,7 @@ public final class Planner {
                     : callsPerAsset
                             .getOrDefault(alive.get(0).offer().name(), BigDecimal.ZERO)
                             .multiply(BigDecimal.valueOf(span.assets()), Exact.DIGITS)
+                            .multiply(BigDecimal.ONE.subtract(workload.cacheRate()), Exact.DIGITS)
                             .divide(span.minutes(), Exact.DIGITS);
             for (Able model : alive) {
                 Optional<BigDecimal> limit =
