@@ -152,7 +152,7 @@ final class CallTreeBuilder {
         }
         Optional<Latency> latency = entrant.behaviour().latency();
         long factor = entrant.isByTime() ? images : 1;
-        int inTime = latency.map(times -> partsWithin(times, factor)).orElse(Latency.PARTS);
+        int inTime = latency.map(times -> Times.partsWithin(times, factor, retry.timeout())).orElse(Latency.PARTS);
         for (FailureChance failure : entrant.behaviour().failures()) {
             if (failure.rate().signum() > 0) {
                 BigDecimal share = failure.rate().multiply(letThrough, Exact.DIGITS);
@@ -204,15 +204,6 @@ final class CallTreeBuilder {
         return inTime == 0
                 ? Times.of(retry.timeout())
                 : latency.map(times -> Times.of(times, 0, inTime, factor)).orElse(Times.NONE);
-    }
-
-    private int partsWithin(Latency latency, long factor) {
-        long most = retry.timeout().toNanos() / 1000;
-        int parts = 0;
-        while (parts < Latency.PARTS && latency.micros(parts) * factor <= most) {
-            parts++;
-        }
-        return parts;
     }
 
     /** The charges of the cells, for tasks that the route prices so; call it after {@link #build}. */

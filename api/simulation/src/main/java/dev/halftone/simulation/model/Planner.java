@@ -124,7 +124,7 @@ public final class Planner {
                     .toList();
             List<List<Pricer>> prices = new ArrayList<>();
             for (int i = 0; i < prompts.size(); i++) {
-                prices.add(prices(taking, i, batch.images(), at));
+                prices.add(prices(policy, taking, i, batch.images(), at));
             }
             List<Entrant> entrants = new ArrayList<>();
             for (int i = 0; i < taking.size(); i++) {
@@ -145,14 +145,18 @@ public final class Planner {
         return new Plan.Stage(step.probability(), step.repeat(), calls, merged(prompts, charges));
     }
 
-    private List<Pricer> prices(List<Participant> route, int prompt, int images, Instant at)
+    private List<Pricer> prices(Policy policy, List<Participant> route, int prompt, int images, Instant at)
             throws UnplannableException {
         List<Pricer> prices = new ArrayList<>();
         for (Participant model : route) {
             Offer offer = model.able().offer();
             ImageTask task = CallPlan.with(offer, model.able().tasks().get(prompt), images);
             Pricer price = Pricer.of(
-                    offer, task, at, workload.behaviours().of(offer.name()).latency());
+                    offer,
+                    task,
+                    at,
+                    workload.behaviours().of(offer.name()).latency(),
+                    policy.retry().timeout());
             if (price.quote().isPaidByTimeOnly()
                     && workload.owned().stream()
                             .noneMatch(owned -> owned.model().equals(offer.name()))) {

@@ -16,6 +16,7 @@ import dev.halftone.spi.pricing.Observations;
 import dev.halftone.spi.pricing.Usage;
 import dev.halftone.spi.task.ImageTask;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,16 +48,22 @@ final class Pricer {
      * Prices a task at an instant.
      *
      * @param latency how long one picture takes; replaces the default that a plugin ships for models billed by time
+     * @param timeout what takes longer is not delivered
      * @throws UnplannableException when no price is known
      */
-    static Pricer of(Offer offer, ImageTask task, Instant at, Optional<Latency> latency) throws UnplannableException {
+    static Pricer of(Offer offer, ImageTask task, Instant at, Optional<Latency> latency, Duration timeout)
+            throws UnplannableException {
         Quote plain = quote(offer, task, at, Observations.none());
         if (latency.isEmpty() || !isBilledByTime(offer, task, at)) {
             return new Pricer(offer, plain, List.of(range(plain)));
         }
         List<Range> delivered = new ArrayList<>();
+        int inTime = Times.partsWithin(latency.get(), task.count(), timeout);
         for (int group = 0; group < GROUPS; group++) {
-            BigDecimal mean = mean(latency.get(), group * GROUP, (group + 1) * GROUP);
+            int from = group * GROUP;
+            // Of a group that the timeout cuts, only what came before it is delivered.
+            int to = inTime > from ? Math.min(inTime, from + GROUP) : from + GROUP;
+            BigDecimal mean = mean(latency.get(), from, to);
             delivered.add(range(quote(offer, task, at, observed(mean, mean, mean))));
         }
         LatencyProfileEnds ends = new LatencyProfileEnds(latency.get());
@@ -101,8 +108,7 @@ final class Pricer {
         for (int i = from; i < to; i++) {
             sum = sum.add(BigDecimal.valueOf(latency.micros(i), 6));
         }
-        // A power of two, so the division ends.
-        return sum.divide(BigDecimal.valueOf(to - (long) from));
+        return sum.divide(BigDecimal.valueOf(to - (long) from), Exact.DIGITS);
     }
 
     Quote quote() {

@@ -35,6 +35,20 @@ public final class Times {
         return new Times(micros);
     }
 
+    /**
+     * How many parts of a latency end within a timeout; they are the first ones.
+     *
+     * @param factor what each is multiplied by
+     */
+    static int partsWithin(Latency latency, long factor, Duration timeout) {
+        long most = timeout.toNanos() / 1000;
+        int parts = 0;
+        while (parts < Latency.PARTS && Math.multiplyExact(latency.micros(parts), factor) <= most) {
+            parts++;
+        }
+        return parts;
+    }
+
     /** How many there are; at least one. */
     public int size() {
         return micros.length;
