@@ -35,7 +35,7 @@ record Rent(Amount used, Amount unused) {
     /**
      * The rent of one thing that is owned.
      *
-     * @param images how many pictures it is expected to make in the period
+     * @param images how many pictures it is expected to make in the period, without those of other models
      */
     static Rent of(Offer offer, Workload workload, OwnedCapacity owned, Timeline timeline, BigDecimal images) {
         List<StandingCharge> charges = offer.model().pricing().standingCharges();

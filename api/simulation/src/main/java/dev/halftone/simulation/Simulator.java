@@ -114,7 +114,7 @@ public final class Simulator {
     private PolicyResult result(Policy policy, Plan plan, boolean isDrawn) {
         FlatPlan flat = new FlatPlan(plan, workload.targets().deadline());
         Totals expected = ExactEngine.expect(plan, flat);
-        Rent rent = rent(plan, expected);
+        Rent rent = rent(plan);
         return new PolicyResult(
                 policy,
                 plan.models(),
@@ -128,14 +128,15 @@ public final class Simulator {
                 plan.notes());
     }
 
-    private Rent rent(Plan plan, Totals expected) {
+    private Rent rent(Plan plan) {
         Denomination currency = plan.currency();
         Rent sum = Rent.none(currency);
         for (OwnedCapacity owned : workload.owned()) {
             Optional<Offer> offer =
                     market.offer(owned.model()).filter(model -> plan.models().contains(model.name()));
             if (offer.isPresent()) {
-                Rent own = Rent.of(offer.get(), workload, owned, timeline, expected.images());
+                Rent own =
+                        Rent.of(offer.get(), workload, owned, timeline, ExactEngine.images(plan, owned.model()));
                 sum = new Rent(sum.used().plus(own.used()), sum.unused().plus(own.unused()));
             }
         }

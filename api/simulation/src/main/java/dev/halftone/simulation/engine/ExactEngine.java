@@ -1,5 +1,6 @@
 package dev.halftone.simulation.engine;
 
+import dev.halftone.client.offer.ModelName;
 import dev.halftone.client.quote.Range;
 import dev.halftone.simulation.model.CallTree;
 import dev.halftone.simulation.model.Exact;
@@ -53,6 +54,29 @@ public final class ExactEngine {
                     sum.cachedImages.add(cachedImages.multiply(BigDecimal.valueOf(branch.cached())), Exact.DIGITS);
         }
         return sum.totals();
+    }
+
+    /** How many pictures one of the models of a plan is expected to make. */
+    public static BigDecimal images(Plan plan, ModelName model) {
+        BigDecimal images = BigDecimal.ZERO;
+        for (Plan.Branch branch : plan.branches()) {
+            BigDecimal reach = BigDecimal.valueOf(branch.assets());
+            for (Plan.Stage stage : branch.stages()) {
+                BigDecimal each = BigDecimal.ZERO;
+                for (Plan.Calls calls : stage.calls()) {
+                    each = each.add(BigDecimal.valueOf(calls.times() * calls.tree().images())
+                            .multiply(calls.tree().successBy(model), Exact.DIGITS));
+                }
+                BigDecimal needed = reach.multiply(stage.probability(), Exact.DIGITS);
+                reach = reach.subtract(needed, Exact.DIGITS);
+                for (int i = 0; i < stage.repeat(); i++) {
+                    images = images.add(each.multiply(needed, Exact.DIGITS), Exact.DIGITS);
+                    needed = needed.multiply(stage.success(), Exact.DIGITS);
+                }
+                reach = reach.add(needed, Exact.DIGITS);
+            }
+        }
+        return images;
     }
 
     /** What one request of a stage is expected to lead to. */

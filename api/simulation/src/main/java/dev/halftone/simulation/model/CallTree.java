@@ -2,7 +2,7 @@ package dev.halftone.simulation.model;
 
 import dev.halftone.client.offer.ModelName;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -75,21 +75,46 @@ public final class CallTree {
 
     /** How often each charge is expected in one call. */
     public List<BigDecimal> expectedCells() {
-        BigDecimal[] visits = new BigDecimal[states.size()];
         BigDecimal[] expected = new BigDecimal[cells];
-        java.util.Arrays.fill(visits, BigDecimal.ZERO);
-        java.util.Arrays.fill(expected, BigDecimal.ZERO);
-        visits[0] = BigDecimal.ONE;
+        Arrays.fill(expected, BigDecimal.ZERO);
+        BigDecimal[] visits = visits();
         for (int i = 0; i < states.size(); i++) {
             for (Outcome outcome : states.get(i).outcomes()) {
                 BigDecimal often = visits[i].multiply(outcome.chance(), Exact.DIGITS);
                 expected[outcome.cell()] = expected[outcome.cell()].add(often, Exact.DIGITS);
+            }
+        }
+        return List.of(expected);
+    }
+
+    /** The exact probability that the call delivers, and that it is this model which does. */
+    public BigDecimal successBy(ModelName model) {
+        BigDecimal[] visits = visits();
+        BigDecimal success = BigDecimal.ZERO;
+        for (int i = 0; i < states.size(); i++) {
+            for (Outcome outcome : states.get(i).outcomes()) {
+                if (outcome.next() == DELIVERED && states.get(i).model().equals(model)) {
+                    success = success.add(visits[i].multiply(outcome.chance(), Exact.DIGITS), Exact.DIGITS);
+                }
+            }
+        }
+        return success;
+    }
+
+    /** The probability that each state is reached. */
+    private BigDecimal[] visits() {
+        BigDecimal[] visits = new BigDecimal[states.size()];
+        Arrays.fill(visits, BigDecimal.ZERO);
+        visits[0] = BigDecimal.ONE;
+        for (int i = 0; i < states.size(); i++) {
+            for (Outcome outcome : states.get(i).outcomes()) {
                 if (outcome.next() >= 0) {
+                    BigDecimal often = visits[i].multiply(outcome.chance(), Exact.DIGITS);
                     visits[outcome.next()] = visits[outcome.next()].add(often, Exact.DIGITS);
                 }
             }
         }
-        return List.of(expected);
+        return visits;
     }
 
     /** What the money of each charge is spent on, by its index. */
@@ -109,12 +134,5 @@ public final class CallTree {
         public State {
             outcomes = List.copyOf(outcomes);
         }
-    }
-
-    /** The models of the states, in order of the states. */
-    List<ModelName> models() {
-        List<ModelName> models = new ArrayList<>();
-        states.forEach(state -> models.add(state.model()));
-        return models;
     }
 }
