@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 public final class EventEngine implements MonthEngine {
 
     private final FlatPlan plan;
-    /** How long the last call took; more than the deadline for one that failed. */
+    /** How long the last call took. */
     private int ticks;
 
     public EventEngine(FlatPlan plan) {

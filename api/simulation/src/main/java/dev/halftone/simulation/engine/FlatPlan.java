@@ -71,6 +71,7 @@ public final class FlatPlan {
         }
         List<FlatPrompts> prompts = new ArrayList<>();
         double shareLeft = 1;
+        int last = stage.prompts().size() - 1;
         for (Plan.Prompts same : stage.prompts()) {
             List<Integer> offsets = new ArrayList<>();
             for (int i = 0; i < same.charges().size(); i++) {
@@ -79,7 +80,8 @@ public final class FlatPlan {
                 uses.addAll(stage.calls().get(i).tree().uses());
             }
             double share = same.share().doubleValue();
-            prompts.add(new FlatPrompts(Math.min(1, share / shareLeft), offsets));
+            // The last one takes all that is left, so that rounding loses no request.
+            prompts.add(new FlatPrompts(prompts.size() == last ? 1 : Math.min(1, share / shareLeft), offsets));
             shareLeft = Math.max(Double.MIN_NORMAL, shareLeft - share);
         }
         return new FlatStage(
