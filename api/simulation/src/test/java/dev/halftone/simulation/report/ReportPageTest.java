@@ -1,0 +1,333 @@
+package dev.halftone.simulation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.halftone.simulation.report.Chromium.Tab;
+import dev.halftone.spi.json.JsonArray;
+import dev.halftone.spi.json.JsonNull;
+import dev.halftone.spi.json.JsonObject;
+import dev.halftone.spi.json.JsonString;
+import dev.halftone.spi.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page as a browser shows it. Left out, with the reason printed, where no browser is installed. */
+class ReportPageTest {
+
+    /** The narrower part of A4 within the page's margins, and its height, in the units of a style sheet. */
+    private static final int PAPER_WIDTH = 688;
+
+    private static final int PAPER_HEIGHT = 1016;
+    private static final Pattern STREAM = Pattern.compile("(?<!end)stream\r?\n");
+
+    private static final String TEXTS_OUTSIDE_OF_THEIR_CHART = """
+            Array.from(document.querySelectorAll('.chart text')).filter(text => {
+              const inner = text.getBoundingClientRect();
+              const outer = text.closest('svg').getBoundingClientRect();
+              return inner.left < outer.left - 1 || inner.right > outer.right + 1
+                || inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1;
+            }).map(text => text.textContent)""";
+
+    /** Every text whose colour stands out from its ground by less than 4.5 to 1. */
+    private static final String FAINT_TEXTS = """
+            (() => {
+              const rgb = colour => colour.match(/[\\d.]+/g).map(Number);
+              const light = colour => rgb(colour).slice(0, 3).map(part => part / 255)
+                .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+                .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+              const ground = node => {
+                const colour = getComputedStyle(node).backgroundColor;
+                return node.parentElement === null || rgb(colour)[3] === undefined ? colour : ground(node.parentElement);
+              };
+              document.querySelectorAll('details').forEach(details => { details.open = true; });
+              return Array.from(document.querySelectorAll('main *, footer *')).filter(node =>
+                node.tagName !== 'title' && Array.from(node.childNodes).some(child => child.nodeType === 3 && child.data.trim()))
+                .map(node => {
+                  const style = getComputedStyle(node);
+                  const [a, b] = [node.tagName === 'text' ? style.fill : style.color, ground(node)].map(light).sort((x, y) => y - x);
+                  return [node.textContent, (a + 0.05) / (b + 0.05)];
+                }).filter(([, contrast]) => contrast < 4.5);
+            })()""";
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    static Path folder;
+
+    private static Optional<Chromium> browser = Optional.empty();
+    private static JsonObject report;
+    private static Path page;
+
+    @BeforeAll
+    static void show() throws Exception {
+        Optional<Path> installed = Chromium.find();
+        if (installed.isEmpty()) {
+            System.out.println(Chromium.HOW_TO_INSTALL);
+        }
+        assumeTrue(installed.isPresent(), Chromium.HOW_TO_INSTALL);
+        SimulationReport simulated = SmallShop.report();
+        report = ReportJson.of(simulated);
+        page = folder.resolve("report.html");
+        ReportHtml.write(simulated, page);
+        browser = Optional.of(Chromium.start(installed.get(), folder.resolve("profile")));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.ifPresent(Chromium::close);
+    }
+
+    @Test
+    void page_opened_hasNoErrorAndAsksNobody() {
+        Tab tab = open(1280, "light");
+
+        assertThat(tab.ask("document.title")).isEqualTo(JsonString.of("small shop – cost simulation"));
+        assertThat(tab.errors()).isEmpty();
+        assertThat(tab.requests()).allMatch(url -> url.equals(page.toUri().toString()) || url.equals("data:,"));
+    }
+
+    @Test
+    void page_scriptThatAsksTheNetwork_isRefusedByThePolicy() {
+        Tab tab = open(1280, "light");
+
+        assertThat(tab.ask("""
+                new Promise(told => {
+                  addEventListener('securitypolicyviolation', refused => told(refused.effectiveDirective));
+                  fetch('http://127.0.0.1:9/').then(() => told('sent'), () => {});
+                })""")).isEqualTo(JsonString.of("connect-src"));
+    }
+
+    @Test
+    void page_scriptFromElsewhere_doesNotRun() {
+        Tab tab = open(1280, "light");
+
+        assertThat(tab.ask("""
+                (() => {
+                  const script = document.createElement('script');
+                  script.textContent = 'globalThis.ran = true';
+                  document.body.append(script);
+                  return String(globalThis.ran);
+                })()""")).isEqualTo(JsonString.of("undefined"));
+    }
+
+    @Test
+    void charts_small_haveAMarkForEachFigure() {
+        Tab tab = open(1280, "light");
+
+        assertThat(marks(tab, "cost")).isEqualTo(results().count());
+        assertThat(marks(tab, "split"))
+                .isEqualTo(results()
+                        .flatMap(result -> ((JsonObject) member(result, "split"))
+                                .members().values().stream())
+                        .filter(amount -> !amount.equals(JsonString.of("0")))
+                        .count());
+        assertThat(marks(tab, "lateness"))
+                .isEqualTo(results()
+                        .filter(result -> member(result, "late_share") != JsonNull.NULL)
+                        .count());
+        assertThat(marks(tab, "sensitivity"))
+                .isPositive()
+                .isEqualTo(list("sensitivities")
+                        .flatMap(input -> Stream.of(member(input, "cost_at_lower"), member(input, "cost_at_upper")))
+                        .filter(cost -> cost != JsonNull.NULL)
+                        .count());
+        assertThat(marks(tab, "grid"))
+                .isPositive()
+                .isEqualTo(list("what_if")
+                        .flatMap(grid -> ((JsonArray) member(grid, "cells")).values().stream())
+                        .mapToLong(row -> ((JsonArray) row).values().size())
+                        .sum());
+    }
+
+    @Test
+    void charts_all_haveNamesAndTables() {
+        Tab tab = open(1280, "light");
+
+        assertThat(tab.ask("Array.from(document.querySelectorAll('.chart svg')).every("
+                        + "svg => svg.getAttribute('role') === 'img' && svg.getAttribute('aria-label').length > 20"
+                        + " && svg.closest('figure').querySelector('details table tbody tr th[scope=row]') !== null)"))
+                .isEqualTo(Chromium.json("true"));
+        assertThat(tab.ask("[document.documentElement.lang, document.querySelectorAll('h1').length]"))
+                .isEqualTo(Chromium.json("[\"en\",1]"));
+    }
+
+    @Test
+    void figures_all_areCutFromTheDecimalTexts() {
+        Tab tab = open(1280, "light");
+
+        assertThat(tab.ask("[text.total('1234567.895', 'USD'), text.total('0.00005', 'USD'), text.total('2.5', 'CREDIT'),"
+                        + " text.each('0.0000005', 'USD'), text.each('0.12345', 'USD'), text.fine('0.0000015', 'USD'),"
+                        + " text.total('99999999999999999.995', 'USD'), text.total('-0.004', 'USD'), text.total('9.999', 'USD')]"))
+                .isEqualTo(Chromium.json("[\"$1,234,567.90\",\"$0.0000\",\"2.50 CREDIT\",\"$0.000000\",\"$0.1234\","
+                        + "\"$0.000002\",\"$100,000,000,000,000,000.00\",\"$-0.0040\",\"$10.00\"]"));
+    }
+
+    @Test
+    void table_headClicked_isSorted() {
+        Tab tab = open(1280, "light");
+
+        String column = "Array.from(document.querySelectorAll('section:has(.rank) tbody tr'), row => row.of.total.likely)";
+        String click = "Array.from(document.querySelectorAll('section:has(.rank) thead button'))"
+                + ".find(button => button.textContent === 'Likely total').click()";
+        tab.ask(click);
+        JsonValue up = tab.ask(column);
+        tab.ask(click);
+        JsonValue down = tab.ask(column);
+
+        assertThat(up).isEqualTo(tab.ask("(" + column + ").sort((a, b) => a - b)"));
+        assertThat(down).isEqualTo(tab.ask("(" + column + ").sort((a, b) => b - a)"));
+        assertThat(up).isNotEqualTo(down);
+    }
+
+    @Test
+    void page_unpriced_areNamedWithReasonsButNotRanked() {
+        Tab tab = open(1280, "light");
+
+        JsonObject left = list("unpriced").findFirst().orElseThrow();
+        String name = Chromium.text(left, "policy");
+        assertThat(tab.ask("document.body.innerText").toString()).contains(name).contains("so they stand in no order");
+        assertThat(tab.ask("document.querySelector('section:has(.rank)').innerText").toString())
+                .doesNotContain(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 700, 400})
+    void page_windowOfThatWidth_overflowsNowhere(int width) {
+        Tab tab = open(width, "light");
+        tab.ask("document.querySelectorAll('details').forEach(details => { details.open = true; })");
+
+        assertThat(tab.ask("innerWidth")).isEqualTo(Chromium.json("" + width));
+        assertThat(tab.ask("document.documentElement.scrollWidth")).isEqualTo(Chromium.json("" + width));
+        assertThat(tab.ask(TEXTS_OUTSIDE_OF_THEIR_CHART)).isEqualTo(Chromium.json("[]"));
+    }
+
+    @Test
+    void charts_windowResized_areDrawnAnew() {
+        Tab tab = open(1280, "light");
+        tab.ask("void (globalThis.resized = new Promise(told => addEventListener('resize', () => told('yes'), {once: true})))");
+
+        tab.resize(400);
+
+        assertThat(tab.ask("resized")).isEqualTo(JsonString.of("yes"));
+        assertThat(tab.ask("Number(document.querySelector('.chart svg').getAttribute('width')) < 400"))
+                .isEqualTo(Chromium.json("true"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, screen, false", "dark, screen, true", "light, print, false", "dark, print, false"})
+    void page_schemeAndMedium_decideTheColoursAndKeepTheContrast(String scheme, String medium, boolean isDark) {
+        Tab tab = open(1280, scheme);
+        tab.emulate(medium, scheme);
+
+        String darkness = "Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]) < 128";
+        assertThat(tab.ask(darkness)).isEqualTo(Chromium.json("" + isDark));
+        String pale = "Number(getComputedStyle(document.querySelector('.chart .value')).fill.match(/\\d+/)[0]) > 128";
+        assertThat(tab.ask(pale)).isEqualTo(Chromium.json("" + isDark));
+        assertThat(tab.ask(FAINT_TEXTS)).isEqualTo(Chromium.json("[]"));
+    }
+
+    @Test
+    void paper_charts_fitOnAPage() {
+        Tab tab = open(PAPER_WIDTH, "light");
+        tab.emulate("print", "light");
+        tab.ask("dispatchEvent(new Event('beforeprint'))");
+
+        assertThat(tab.ask("Array.from(document.querySelectorAll('.chart')).filter(chart => chart.clientHeight > "
+                        + PAPER_HEIGHT + " || getComputedStyle(chart).breakInside !== 'avoid').length"))
+                .isEqualTo(Chromium.json("0"));
+        assertThat(tab.ask("document.documentElement.scrollWidth")).isEqualTo(Chromium.json("" + PAPER_WIDTH));
+        assertThat(tab.ask(TEXTS_OUTSIDE_OF_THEIR_CHART)).isEqualTo(Chromium.json("[]"));
+    }
+
+    @Test
+    void paper_printed_hasPagesWithText() throws Exception {
+        Tab tab = open(1280, "dark");
+        tab.ask("addEventListener('beforeprint', () => {"
+                + " globalThis.paper = document.querySelector('.chart svg').getAttribute('width'); })");
+
+        JsonObject printed = tab.send("Page.printToPDF", Map.of("preferCSSPageSize", Chromium.json("true")));
+        byte[] pdf = Base64.getDecoder().decode(Chromium.text(printed, "data"));
+
+        String objects = new String(pdf, StandardCharsets.ISO_8859_1);
+        assertThat(Pattern.compile("/Type\\s*/Page\\b").matcher(objects).results().count())
+                .isGreaterThan(1);
+        assertThat(shownTexts(pdf, objects)).isGreaterThan(200);
+        assertThat(tab.ask("paper")).isEqualTo(JsonString.of("690"));
+        assertThat(tab.ask("document.querySelector('.chart svg').getAttribute('width')"))
+                .isNotEqualTo(JsonString.of("690"));
+    }
+
+    @Test
+    void page_hostileNames_areShownAsTheyAre() throws Exception {
+        String hostile = "</script><script>document.title='gone'</script><img src=x onerror=\"document.title='gone'\">";
+        Path file = folder.resolve("hostile.html");
+        ReportHtml.write(SmallShop.named(hostile), file);
+
+        Tab tab = browser.orElseThrow().open(file, 1280, "light");
+
+        assertThat(tab.ask("document.title")).isEqualTo(JsonString.of(hostile + " – cost simulation"));
+        assertThat(tab.ask("document.querySelector('h1').textContent")).isEqualTo(JsonString.of(hostile));
+        assertThat(tab.ask("document.querySelectorAll('img').length")).isEqualTo(Chromium.json("0"));
+        assertThat(tab.errors()).isEmpty();
+        assertThat(Files.exists(folder.resolve("x"))).isFalse();
+    }
+
+    private static Tab open(int width, String scheme) {
+        return browser.orElseThrow().open(page, width, scheme);
+    }
+
+    private static long marks(Tab tab, String chart) {
+        return Long.parseLong(
+                tab.ask("document.querySelectorAll('[data-chart=" + chart + "] .mark').length").toString());
+    }
+
+    /** How often the pages show a piece of text. */
+    private static long shownTexts(byte[] pdf, String objects) throws Exception {
+        long shown = 0;
+        for (MatchResult stream : STREAM.matcher(objects).results().toList()) {
+            int start = stream.end();
+            Inflater inflater = new Inflater();
+            inflater.setInput(pdf, start, pdf.length - start);
+            byte[] content = new byte[1 << 20];
+            try {
+                String operators = new String(content, 0, inflater.inflate(content), StandardCharsets.ISO_8859_1);
+                shown += Pattern.compile("\\bT[jJ]\\b").matcher(operators).results().count();
+            } catch (DataFormatException otherwiseCoded) {
+                // A font or a picture; it shows no text.
+            } finally {
+                inflater.end();
+            }
+        }
+        return shown;
+    }
+
+    private static Stream<JsonObject> results() {
+        return list("results");
+    }
+
+    private static Stream<JsonObject> list(String member) {
+        List<JsonValue> values = ((JsonArray) member(report, member)).values();
+        return values.stream().map(JsonObject.class::cast);
+    }
+
+    private static JsonValue member(JsonObject object, String name) {
+        return object.member(name).orElseThrow();
+    }
+}
