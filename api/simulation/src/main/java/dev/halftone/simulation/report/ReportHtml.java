@@ -57,7 +57,8 @@ public final class ReportHtml {
         parts.put("page", resource("page.js"));
         parts.put("charts", resource("charts.js"));
         parts.put("sections", resource("report.js"));
-        StringBuilder policy = new StringBuilder("default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'");
+        StringBuilder policy =
+                new StringBuilder("default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'");
         policy.append("; script-src");
         parts.values().forEach(script -> policy.append(hash(script)));
         String style = resource("report.css");
@@ -71,8 +72,8 @@ public final class ReportHtml {
 
     private static String title(JsonObject report) {
         return report.member("workload")
-                .map(workload -> text((JsonObject) workload, "name"))
-                .orElseThrow() + " – cost simulation";
+                        .map(workload -> text((JsonObject) workload, "name"))
+                        .orElseThrow() + " – cost simulation";
     }
 
     private static String text(JsonObject object, String member) {

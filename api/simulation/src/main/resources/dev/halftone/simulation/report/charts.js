@@ -23,10 +23,10 @@ const charts = (() => {
   /** Rows with their names: beside the bars where there is room, else above them. */
   const lanes = (names, width, right) => {
     const longest = Math.max(...names.map(name => name.length)) * LETTER + 10;
-    const beside = longest <= width * 0.42;
+    const beside = longest <= width * 0.44;
     const step = beside ? 26 : 42;
     const lanes = {
-      left: beside ? longest : 2,
+      left: beside ? longest : 12,
       right: width - right,
       height: TOP + names.length * step + BOTTOM,
       bottom: TOP + names.length * step + 4,
@@ -35,8 +35,8 @@ const charts = (() => {
     };
     lanes.name = (svg, chosen) => names.forEach((name, i) => {
       const text = beside
-        ? write(svg, lanes.left - 8, lanes.middle(i), fitted(name, longest), 'name end')
-        : write(svg, 2, lanes.y(i) - 6, fitted(name, width - 8), 'name');
+        ? write(svg, lanes.left - 8, lanes.middle(i), fitted(name, longest), 'name halo end')
+        : write(svg, 12, lanes.y(i) - 6, fitted(name, width - 16), 'name halo');
       text.classed('chosen', i === chosen).append('title').text(name);
     });
     return lanes;
@@ -58,25 +58,26 @@ const charts = (() => {
   const line = (svg, x1, y1, x2, y2, kind) => svg.append('line').attr('class', kind)
     .attr('x1', x1).attr('x2', x2).attr('y1', y1).attr('y2', y2);
 
-  /** rows: {name, value, low, high, text, kind, title}; target: {value, text} */
+  /** rows: {name, value, low, high, text, aside, kind, title}; target: {value, text} */
   const cost = ({rows, target, chosen, prefix, unit, label}) => width => {
     const place = lanes(rows.map(row => row.name), width, 8);
     const reach = row => Math.max(row.value, row.high);
+    const words = row => width < 560 ? row.text : row.text + row.aside;
     const far = Math.max(...rows.map(reach)) || 1;
     const shown = target.value <= far * 5;
     const most = shown ? Math.max(far, target.value * 1.02) : far;
     // As long as can be, so that the text behind each bar still fits.
     const length = Math.min(place.right - place.left, ...rows.map(row =>
-      (place.right - place.left - row.text.length * LETTER - 8) / Math.max(reach(row) / most, 0.001)));
+      (place.right - place.left - words(row).length * LETTER - 8) / Math.max(reach(row) / most, 0.001)));
     const x = d3.scaleLinear([0, most], [place.left, place.left + length]);
     const svg = canvas(width, place.height, label);
     axis(svg, x, {...place, right: place.left + length}, prefix + '~f', unit);
-    place.name(svg, chosen);
     if (shown) {
       const end = x(target.value) > width / 2;
       line(svg, x(target.value), TOP - 6, x(target.value), place.bottom, 'target');
       write(svg, x(target.value) + (end ? 2 : -2), TOP - 11, target.text, end ? 'target end' : 'target');
     }
+    place.name(svg, chosen);
     rows.forEach((row, i) => {
       bar(svg, x(0), x(row.value), place.y(i), row.kind, row.title);
       const middle = place.y(i) + BAR / 2;
@@ -84,7 +85,7 @@ const charts = (() => {
         line(svg, x(row.low), middle, x(row.high), middle, 'whisker');
         [row.low, row.high].forEach(end => line(svg, x(end), middle - 4, x(end), middle + 4, 'whisker'));
       }
-      write(svg, x(reach(row)) + 6, place.middle(i), row.text, 'value halo');
+      write(svg, x(reach(row)) + 6, place.middle(i), words(row), 'value halo');
     });
     return svg.node();
   };

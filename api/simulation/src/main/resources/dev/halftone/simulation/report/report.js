@@ -14,7 +14,7 @@
     standing_used: 'standing charge, used',
     standing_unused: 'standing charge, unused',
   };
-  const VERDICTS = {met: '✓ met', missed: '✗ missed', unknown: '? not known'};
+  const VERDICTS = {met: ['✓', ' met'], missed: ['✗', ' missed'], unknown: ['?', ' not known']};
   const ASIDE = ' The figures stand in a table below.';
 
   const chosen = choice.result;
@@ -92,7 +92,8 @@
         low: result.month === null ? 0 : position(result.month.p5.value) * picture,
         high: result.month === null ? 0 : position(result.month.p95.value) * picture,
         kind: standing(result),
-        text: each(result.cost_per_image, result.currency) + (late.length === 0 ? '' : ' ✗ ' + late.join(', ')),
+        text: each(result.cost_per_image, result.currency),
+        aside: late.length === 0 ? '' : ' ✗ ' + late.join(', '),
         title: `${result.policy}: ${result.cost_per_image} ${result.currency}`,
       };
     });
@@ -120,7 +121,8 @@
       })),
     }));
     const words = 'What the money of the period is spent on, in shares of each policy’s likely total, which stands beside.';
-    return rows.length === 0 ? '' : section('Where the money goes', legend(Object.entries(PARTS)),
+    return rows.length === 0 ? '' : section('Where the money goes', legend(Object.entries(PARTS).filter(([key]) => rows.some(row => row.parts.some(part =>
+      part.kind === key && part.value > 0)))),
       figure('split', charts.split({rows, chosen: spent.findIndex(isChosen), label: words + ASIDE}), words,
         table('What the money of the period is spent on', [policy, perPeriod,
           ...keys.map(key => money(PARTS[key], result => result.split[key], total))], spent, isChosen)));
@@ -202,7 +204,7 @@
 
   const verdict = (head, key) => ({
     head, key: result => result.meets[key],
-    cell: result => element('span', {class: 'verdict ' + result.meets[key]}, VERDICTS[result.meets[key]]),
+    cell: result => element('span', {class: 'verdict ' + result.meets[key]}, VERDICTS[result.meets[key]][0], element('span', {class: 'screen'}, VERDICTS[result.meets[key]][1])),
   });
   const rank = new Map(policies.map((result, i) => [result, i + 1]));
   const named = result => {
@@ -213,7 +215,8 @@
       ...result.notes.map(note => element('small', {}, note))];
   };
   const all = () => section('All policies',
-    paragraph(`${many(policies.length, 'policy', 'policies')} with a known price. A click on a column’s title sorts by it.`),
+    paragraph(`${many(policies.length, 'policy', 'policies')} with a known price.`,
+      element('span', {class: 'screen'}, ' A click on the title of a column sorts by it.')),
     table('All policies', [
       {...policy, cell: named}, perImage, money('Cost per asset', result => result.cost_per_asset, fine), perPeriod,
       shares('Late', 'late_share'), shares('Failed', 'failure_share'),

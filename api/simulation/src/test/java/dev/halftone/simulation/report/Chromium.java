@@ -132,10 +132,7 @@ final class Chromium implements AutoCloseable {
     Tab open(Path page, int width, String scheme) {
         String target = text(send("", "Target.createTarget", Map.of("url", JsonString.of("about:blank"))), "targetId");
         String session = text(
-                send(
-                        "",
-                        "Target.attachToTarget",
-                        Map.of("targetId", JsonString.of(target), "flatten", json("true"))),
+                send("", "Target.attachToTarget", Map.of("targetId", JsonString.of(target), "flatten", json("true"))),
                 "sessionId");
         Tab tab = new Tab(this, session);
         tab.send("Runtime.enable");
@@ -154,10 +151,8 @@ final class Chromium implements AutoCloseable {
         long id = last.incrementAndGet();
         CompletableFuture<JsonObject> answer = new CompletableFuture<>();
         answers.put(id, answer);
-        JsonObject.Builder message = JsonObject.builder()
-                .put("id", id)
-                .put("method", method)
-                .put("params", JsonObject.of(parameters));
+        JsonObject.Builder message =
+                JsonObject.builder().put("id", id).put("method", method).put("params", JsonObject.of(parameters));
         if (!session.isEmpty()) {
             message.put("sessionId", session);
         }
@@ -229,13 +224,15 @@ final class Chromium implements AutoCloseable {
         private void received(JsonObject message) {
             Optional<JsonValue> id = message.member("id");
             if (id.isPresent()) {
-                Optional.ofNullable(answers.remove(((JsonNumber) id.get()).value().longValueExact()))
+                Optional.ofNullable(
+                                answers.remove(((JsonNumber) id.get()).value().longValueExact()))
                         .ifPresent(answer -> answer.complete(message));
                 return;
             }
             events.add(message);
             synchronized (waiting) {
-                waiting.removeIf(wait -> wait.event().test(message) && wait.seen().complete(message));
+                waiting.removeIf(
+                        wait -> wait.event().test(message) && wait.seen().complete(message));
             }
         }
     }
@@ -266,8 +263,7 @@ final class Chromium implements AutoCloseable {
                     "Emulation.setEmulatedMedia",
                     Map.of(
                             "media", JsonString.of(media),
-                            "features",
-                                    json("[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme + "\"}]")));
+                            "features", json("[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme + "\"}]")));
         }
 
         /** What an expression is, waited for where it is a promise. */

@@ -41,18 +41,20 @@ class ReportHtmlTest {
     void page_embeddedReport_isTheJsonDocument() {
         String embedded = groups(page, EMBEDDED).get(0);
 
-        assertThat(Chromium.json(embedded)).isEqualTo(Chromium.json(ReportJson.of(report).toString()));
+        assertThat(Chromium.json(embedded))
+                .isEqualTo(Chromium.json(ReportJson.of(report).toString()));
     }
 
     @Test
     void page_hostileNames_stayInsideTheData() {
         String hostile = ReportHtml.of(SmallShop.named(HOSTILE));
 
-        assertThat(hostile).doesNotContain("alert(1)</script>").doesNotContain("\u2028");
+        assertThat(hostile).doesNotContain("alert(1)</script>");
+        assertThat(groups(hostile, EMBEDDED).get(0)).doesNotContain("<").doesNotContain("\u2028");
         assertThat(groups(hostile, "(?i)(<script|</script)")).hasSameSizeAs(groups(page, "(?i)(<script|</script)"));
         assertThat(groups(hostile, "<title>(.*?)</title>"))
-                .containsExactly(HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                        + " – cost simulation");
+                .containsExactly(
+                        HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + " – cost simulation");
     }
 
     @Test
@@ -60,12 +62,17 @@ class ReportHtmlTest {
         String policy = groups(page, "http-equiv=\"Content-Security-Policy\" content=\"(.*?)\"")
                 .get(0);
 
-        assertThat(policy).startsWith("default-src 'none'; ").doesNotContain("unsafe").doesNotContain("http");
+        assertThat(policy)
+                .startsWith("default-src 'none'; ")
+                .doesNotContain("unsafe")
+                .doesNotContain("http");
+        StringBuilder allowed = new StringBuilder("script-src");
         for (String script : groups(page, "(?s)<script>(.*?)</script>")) {
-            assertThat(policy.split("script-src")[1]).contains(hash(script));
+            allowed.append(' ').append(hash(script));
         }
-        assertThat(policy.split("style-src")[1].strip())
-                .isEqualTo(hash(groups(page, "(?s)<style>(.*?)</style>").get(0)));
+        allowed.append("; style-src ")
+                .append(hash(groups(page, "(?s)<style>(.*?)</style>").get(0)));
+        assertThat(policy).endsWith(allowed);
     }
 
     @Test

@@ -134,8 +134,7 @@ class ReportPageTest {
         assertThat(marks(tab, "cost")).isEqualTo(results().count());
         assertThat(marks(tab, "split"))
                 .isEqualTo(results()
-                        .flatMap(result -> ((JsonObject) member(result, "split"))
-                                .members().values().stream())
+                        .flatMap(result -> ((JsonObject) member(result, "split")).members().values().stream())
                         .filter(amount -> !amount.equals(JsonString.of("0")))
                         .count());
         assertThat(marks(tab, "lateness"))
@@ -172,9 +171,11 @@ class ReportPageTest {
     void figures_all_areCutFromTheDecimalTexts() {
         Tab tab = open(1280, "light");
 
-        assertThat(tab.ask("[text.total('1234567.895', 'USD'), text.total('0.00005', 'USD'), text.total('2.5', 'CREDIT'),"
-                        + " text.each('0.0000005', 'USD'), text.each('0.12345', 'USD'), text.fine('0.0000015', 'USD'),"
-                        + " text.total('99999999999999999.995', 'USD'), text.total('-0.004', 'USD'), text.total('9.999', 'USD')]"))
+        assertThat(
+                        tab.ask(
+                                "[text.total('1234567.895', 'USD'), text.total('0.00005', 'USD'), text.total('2.5', 'CREDIT'),"
+                                        + " text.each('0.0000005', 'USD'), text.each('0.12345', 'USD'), text.fine('0.0000015', 'USD'),"
+                                        + " text.total('99999999999999999.995', 'USD'), text.total('-0.004', 'USD'), text.total('9.999', 'USD')]"))
                 .isEqualTo(Chromium.json("[\"$1,234,567.90\",\"$0.0000\",\"2.50 CREDIT\",\"$0.000000\",\"$0.1234\","
                         + "\"$0.000002\",\"$100,000,000,000,000,000.00\",\"$-0.0040\",\"$10.00\"]"));
     }
@@ -183,7 +184,8 @@ class ReportPageTest {
     void table_headClicked_isSorted() {
         Tab tab = open(1280, "light");
 
-        String column = "Array.from(document.querySelectorAll('section:has(.rank) tbody tr'), row => row.of.total.likely)";
+        String column =
+                "Array.from(document.querySelectorAll('section:has(.rank) tbody tr'), row => row.of.total.likely)";
         String click = "Array.from(document.querySelectorAll('section:has(.rank) thead button'))"
                 + ".find(button => button.textContent === 'Likely total').click()";
         tab.ask(click);
@@ -203,7 +205,8 @@ class ReportPageTest {
         JsonObject left = list("unpriced").findFirst().orElseThrow();
         String name = Chromium.text(left, "policy");
         assertThat(tab.ask("document.body.innerText").toString()).contains(name).contains("so they stand in no order");
-        assertThat(tab.ask("document.querySelector('section:has(.rank)').innerText").toString())
+        assertThat(tab.ask("document.querySelector('section:has(.rank)').innerText")
+                        .toString())
                 .doesNotContain(name);
     }
 
@@ -221,7 +224,8 @@ class ReportPageTest {
     @Test
     void charts_windowResized_areDrawnAnew() {
         Tab tab = open(1280, "light");
-        tab.ask("void (globalThis.resized = new Promise(told => addEventListener('resize', () => told('yes'), {once: true})))");
+        tab.ask(
+                "void (globalThis.resized = new Promise(told => addEventListener('resize', () => told('yes'), {once: true})))");
 
         tab.resize(400);
 
@@ -266,7 +270,10 @@ class ReportPageTest {
         byte[] pdf = Base64.getDecoder().decode(Chromium.text(printed, "data"));
 
         String objects = new String(pdf, StandardCharsets.ISO_8859_1);
-        assertThat(Pattern.compile("/Type\\s*/Page\\b").matcher(objects).results().count())
+        assertThat(Pattern.compile("/Type\\s*/Page\\b")
+                        .matcher(objects)
+                        .results()
+                        .count())
                 .isGreaterThan(1);
         assertThat(shownTexts(pdf, objects)).isGreaterThan(200);
         assertThat(tab.ask("paper")).isEqualTo(JsonString.of("690"));
@@ -294,8 +301,8 @@ class ReportPageTest {
     }
 
     private static long marks(Tab tab, String chart) {
-        return Long.parseLong(
-                tab.ask("document.querySelectorAll('[data-chart=" + chart + "] .mark').length").toString());
+        return Long.parseLong(tab.ask("document.querySelectorAll('[data-chart=" + chart + "] .mark').length")
+                .toString());
     }
 
     /** How often the pages show a piece of text. */
@@ -308,7 +315,10 @@ class ReportPageTest {
             byte[] content = new byte[1 << 20];
             try {
                 String operators = new String(content, 0, inflater.inflate(content), StandardCharsets.ISO_8859_1);
-                shown += Pattern.compile("\\bT[jJ]\\b").matcher(operators).results().count();
+                shown += Pattern.compile("\\bT[jJ]\\b")
+                        .matcher(operators)
+                        .results()
+                        .count();
             } catch (DataFormatException otherwiseCoded) {
                 // A font or a picture; it shows no text.
             } finally {
