@@ -83,6 +83,9 @@
     ]));
 
   const costs = () => {
+    if (top.length === 0) {
+      return section('What a delivered picture costs', paragraph(`No policy has a known cost in ${targets.currency}.`));
+    }
     const rows = top.map(result => {
       const picture = position(result.cost_per_image) / (position(result.total.likely) || 1);
       const late = missed(result).filter(key => key !== 'cost');
@@ -130,7 +133,9 @@
 
   const lateness = () => {
     const timed = priced.filter(result => result.late_share !== null);
-    if (timed.length === 0) {
+    if (priced.length === 0) {
+      return '';
+    } else if (timed.length === 0) {
       return section('Cost against lateness', paragraph('How long the models take was not said, so nobody knows how many '
         + 'requests are late. Say it under “behaviour” in the workload.'));
     }
@@ -214,7 +219,7 @@
       result.batch === 'fewest' ? '' : element('small', {}, 'batch: ' + result.batch),
       ...result.notes.map(note => element('small', {}, note))];
   };
-  const all = () => section('All policies',
+  const all = () => policies.length === 0 ? '' : section('All policies',
     paragraph(`${many(policies.length, 'policy', 'policies')} with a known price.`,
       element('span', {class: 'screen'}, ' A click on the title of a column sorts by it.')),
     table('All policies', [

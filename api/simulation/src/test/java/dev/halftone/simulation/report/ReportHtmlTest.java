@@ -52,7 +52,7 @@ class ReportHtmlTest {
         assertThat(hostile).doesNotContain("alert(1)</script>");
         assertThat(groups(hostile, EMBEDDED).get(0)).doesNotContain("<").doesNotContain("\u2028");
         assertThat(groups(hostile, "(?i)(<script|</script)")).hasSameSizeAs(groups(page, "(?i)(<script|</script)"));
-        assertThat(groups(hostile, "<title>(.*?)</title>"))
+        assertThat(groups(hostile, "(?s)<title>(.*?)</title>"))
                 .containsExactly(
                         HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + " – cost simulation");
     }

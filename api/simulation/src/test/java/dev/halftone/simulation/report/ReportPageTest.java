@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -294,6 +295,55 @@ class ReportPageTest {
         assertThat(tab.ask("document.querySelectorAll('img').length")).isEqualTo(Chromium.json("0"));
         assertThat(tab.errors()).isEmpty();
         assertThat(Files.exists(folder.resolve("x"))).isFalse();
+    }
+
+    @Test
+    void page_nothingPriced_saysSo() throws Exception {
+        JsonObject nothing = edited(Map.of(
+                "results", "[]",
+                "sensitivities", "[]",
+                "what_if", "[]",
+                "break_evens", "[]",
+                "choice", "{\"policy\":null,\"considered\":0,\"sentence\":\"None is priced.\",\"result\":null}"));
+
+        Tab tab = open(nothing);
+
+        assertThat(tab.errors()).isEmpty();
+        assertThat(tab.ask("document.body.innerText").toString())
+                .contains("None is priced.")
+                .contains("No policy has a known cost in USD.");
+    }
+
+    @Test
+    void page_otherCurrencyAndUnknownLateness_areListedButNotDrawn() throws Exception {
+        JsonArray results = (JsonArray) member(report, "results");
+        String other = results.values().get(0).toString().replace("\"USD\"", "\"CREDIT\"");
+        String untimed = results.values().get(1).toString().replaceAll("\"late_share\":[0-9.]+", "\"late_share\":null");
+
+        Tab tab = open(edited(Map.of(
+                "results", "[" + untimed + "," + other + "]",
+                "sensitivities", "[]",
+                "choice", "{\"policy\":null,\"considered\":2,\"sentence\":\"None.\",\"result\":null}")));
+
+        assertThat(tab.errors()).isEmpty();
+        assertThat(marks(tab, "cost")).isEqualTo(1);
+        assertThat(marks(tab, "lateness")).isZero();
+        assertThat(tab.ask("document.body.innerText").toString())
+                .contains("1 more policy stands in the table of all policies")
+                .contains(" CREDIT")
+                .contains("nobody knows how many requests are late");
+    }
+
+    private static JsonObject edited(Map<String, String> members) {
+        Map<String, JsonValue> edited = new LinkedHashMap<>(report.members());
+        members.forEach((name, json) -> edited.put(name, Chromium.json(json)));
+        return JsonObject.of(edited);
+    }
+
+    private static Tab open(JsonObject document) throws Exception {
+        Path file = Files.createTempFile(folder, "edited", ".html");
+        Files.writeString(file, ReportHtml.of(document));
+        return browser.orElseThrow().open(file, 1280, "light");
     }
 
     private static Tab open(int width, String scheme) {
