@@ -5,9 +5,11 @@ import dev.halftone.cli.output.SimulationTables;
 import dev.halftone.client.Halftone;
 import dev.halftone.client.HalftoneBuilder;
 import dev.halftone.client.pricebook.PriceBook;
+import dev.halftone.simulation.report.ReportHtml;
 import dev.halftone.simulation.report.ReportJson;
 import dev.halftone.simulation.report.SimulationReport;
 import dev.halftone.simulation.workload.Workload;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,9 @@ public final class SimulateCommand implements Callable<Integer> {
         try (Halftone halftone = builder.build()) {
             common.reportRefusals(halftone, console);
             SimulationReport simulated = SimulationReport.of(halftone, given);
+            if (report != null) {
+                write(simulated, report);
+            }
             if (common.isJson()) {
                 console.json(ReportJson.of(simulated));
             } else {
@@ -60,5 +65,14 @@ public final class SimulateCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE.number();
+    }
+
+    private void write(SimulationReport simulated, Path file) {
+        try {
+            ReportHtml.write(simulated, file);
+            console.note("The report is in " + file + ".");
+        } catch (UncheckedIOException unwritable) {
+            throw CommandException.badInput(String.valueOf(unwritable.getMessage()));
+        }
     }
 }

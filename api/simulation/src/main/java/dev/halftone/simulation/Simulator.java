@@ -135,8 +135,7 @@ public final class Simulator {
             Optional<Offer> offer =
                     market.offer(owned.model()).filter(model -> plan.models().contains(model.name()));
             if (offer.isPresent()) {
-                Rent own =
-                        Rent.of(offer.get(), workload, owned, timeline, ExactEngine.images(plan, owned.model()));
+                Rent own = Rent.of(offer.get(), workload, owned, timeline, ExactEngine.images(plan, owned.model()));
                 sum = new Rent(sum.used().plus(own.used()), sum.unused().plus(own.unused()));
             }
         }

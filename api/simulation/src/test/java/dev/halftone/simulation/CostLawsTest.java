@@ -64,8 +64,7 @@ class CostLawsTest {
 
     @Test
     void neverFailing_kindsThatDivideEvenly_costVolumeTimesQuote() throws UnplannableException {
-        String kinds =
-                """
+        String kinds = """
                 volume: {assets: 1000}
                 assets:
                   - {name: a, weight: 0.6, steps: [{name: s, count: 3, prompt: {text: a red fox}}]}
@@ -99,18 +98,19 @@ class CostLawsTest {
     void neverFailing_growthAndPriceChange_costEachMonthsVolumeAtItsPrice() throws UnplannableException {
         // 310 in the month from 1 November; 341 in December, 165 of them before the change.
         String lines = "volume: {assets: 310, growth: 0.1}\nmodels: [" + Shop.CHANGING + "]\n" + ONE;
-        Workload workload = Workload.parse(
-                """
+        Workload workload = Workload.parse("""
                 format: halftone-workload/1
                 name: test
                 period: {from: 2026-11-01, until: 2027-01-01}
                 targets: {cost_per_image: 0.10, deadline: 60s}
-                """
-                        + lines,
-                "test");
+                """ + lines, "test");
         Simulator simulator = Simulator.of(Shop.halftone(), workload);
 
-        assertThat(simulator.expect(simulator.policies().get(0)).total().likely().value())
+        assertThat(simulator
+                        .expect(simulator.policies().get(0))
+                        .total()
+                        .likely()
+                        .value())
                 .isEqualByComparingTo("2.428");
     }
 
@@ -132,7 +132,11 @@ class CostLawsTest {
 
     private static void assertTotal(String lines, String total) throws UnplannableException {
         Simulator simulator = Shop.simulator(lines);
-        assertThat(simulator.expect(simulator.policies().get(0)).total().likely().value())
+        assertThat(simulator
+                        .expect(simulator.policies().get(0))
+                        .total()
+                        .likely()
+                        .value())
                 .isEqualByComparingTo(total);
     }
 

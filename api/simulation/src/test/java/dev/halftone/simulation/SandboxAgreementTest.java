@@ -43,8 +43,7 @@ class SandboxAgreementTest {
 
     private static final int REQUESTS = 200;
     /** Good in form at every vendor; each takes its own. */
-    private static final Credential KEYS =
-            Credential.of(Map.of("api_key", "sk-anything", "api_token", "r8_anything"));
+    private static final Credential KEYS = Credential.of(Map.of("api_key", "sk-anything", "api_token", "r8_anything"));
 
     private static final Instant START = Instant.parse("2026-12-01T00:00:00Z");
 
@@ -61,8 +60,7 @@ class SandboxAgreementTest {
             "stability status", FailureKind.PROVIDER_ERROR);
 
     /** What these failures mean for money and for a second try, as the plugins say. The rates do not matter here. */
-    private static final String BEHAVIOUR =
-            """
+    private static final String BEHAVIOUR = """
             behaviour:
               models:
                 openai/gpt-image-2.5-flare:
@@ -82,8 +80,7 @@ class SandboxAgreementTest {
                     provider_error: {rate: 0.1, exposure: possible, resend: maybe}
             """;
 
-    private static final String FAULTS =
-            """
+    private static final String FAULTS = """
             {"seed": 7, "rules": [
               {"vendor": "openai", "probability": "0.15", "fault": {"kind": "rate_limit"}},
               {"vendor": "openai", "probability": "0.1", "fault": {"kind": "filtered", "stage": "output"}},
@@ -109,14 +106,12 @@ class SandboxAgreementTest {
         private final String lines;
 
         Route(String models, int count, String retry) {
-            lines =
-                    """
+            lines = """
                     volume: {assets: %d}
                     policies: [{name: route, models: %s}]
                     retry: %s
                     assets: [{name: a, weight: 1, steps: [{name: s, count: %d, prompt: {text: a red fox}}]}]
-                    """
-                            .formatted(REQUESTS, models, retry, count);
+                    """.formatted(REQUESTS, models, retry, count);
         }
     }
 

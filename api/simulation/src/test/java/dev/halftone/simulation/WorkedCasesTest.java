@@ -33,8 +33,9 @@ class WorkedCasesTest {
 
     @Test
     void page_holdsAtLeastADozenCases() throws IOException {
-        assertThat(cases()).hasSizeGreaterThanOrEqualTo(12).allSatisfy(each -> assertThat(each.figures())
-                .isNotEmpty());
+        assertThat(cases())
+                .hasSizeGreaterThanOrEqualTo(12)
+                .allSatisfy(each -> assertThat(each.figures()).isNotEmpty());
     }
 
     @ParameterizedTest

@@ -64,8 +64,9 @@ public final class ExactEngine {
             for (Plan.Stage stage : branch.stages()) {
                 BigDecimal each = BigDecimal.ZERO;
                 for (Plan.Calls calls : stage.calls()) {
-                    each = each.add(BigDecimal.valueOf(calls.times() * calls.tree().images())
-                            .multiply(calls.tree().successBy(model), Exact.DIGITS));
+                    each = each.add(
+                            BigDecimal.valueOf(calls.times() * calls.tree().images())
+                                    .multiply(calls.tree().successBy(model), Exact.DIGITS));
                 }
                 BigDecimal needed = reach.multiply(stage.probability(), Exact.DIGITS);
                 reach = reach.subtract(needed, Exact.DIGITS);

@@ -77,8 +77,9 @@ public final class ScriptedRun {
         for (Plan.Stage stage : stages) {
             if (stage.probability().compareTo(BigDecimal.ONE) != 0
                     || stage.prompts().size() != 1) {
-                throw new IllegalArgumentException("A script says how attempts end, not which steps are needed and which"
-                        + " prompts are sent; give a plan whose steps are certain and whose prompts cost the same.");
+                throw new IllegalArgumentException(
+                        "A script says how attempts end, not which steps are needed and which"
+                                + " prompts are sent; give a plan whose steps are certain and whose prompts cost the same.");
             }
             for (int i = 0; i < stage.repeat(); i++) {
                 if (!isDelivered(stage)) {

@@ -152,7 +152,8 @@ final class CallTreeBuilder {
         }
         Optional<Latency> latency = entrant.behaviour().latency();
         long factor = entrant.isByTime() ? images : 1;
-        int inTime = latency.map(times -> Times.partsWithin(times, factor, retry.timeout())).orElse(Latency.PARTS);
+        int inTime = latency.map(times -> Times.partsWithin(times, factor, retry.timeout()))
+                .orElse(Latency.PARTS);
         for (FailureChance failure : entrant.behaviour().failures()) {
             if (failure.rate().signum() > 0) {
                 BigDecimal share = failure.rate().multiply(letThrough, Exact.DIGITS);

@@ -16,13 +16,7 @@ import java.util.Optional;
  * @param pauseMicros how long is waited before the next attempt
  */
 public record Outcome(
-        Optional<FailureKind> failure,
-        BigDecimal chance,
-        Use use,
-        int next,
-        int cell,
-        Times times,
-        long pauseMicros) {
+        Optional<FailureKind> failure, BigDecimal chance, Use use, int next, int cell, Times times, long pauseMicros) {
 
     /** The same with another state that follows. */
     Outcome leadingTo(int state) {

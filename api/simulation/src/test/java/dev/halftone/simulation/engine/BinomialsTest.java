@@ -48,7 +48,11 @@ class BinomialsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1000000000, 0.5", "1000000000, 0.001", "1000000000000, 0.3", "1000000000000, 0.5", "1000000000000, 0.999",
+        "1000000000, 0.5",
+        "1000000000, 0.001",
+        "1000000000000, 0.3",
+        "1000000000000, 0.5",
+        "1000000000000, 0.999",
         "1000000000000, 0.000001"
     })
     void manyTrials_areDistributedAsTheNormalThatTheyTendTo(long n, double p) {

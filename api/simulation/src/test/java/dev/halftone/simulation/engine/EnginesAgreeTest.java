@@ -81,13 +81,14 @@ class EnginesAgreeTest {
 
     /** Within the interval that holds the true mean with a confidence of 99.99 %. */
     private static void assertMean(String name, List<BigDecimal> drawn, BigDecimal expected) {
-        double mean = drawn.stream().mapToDouble(BigDecimal::doubleValue).average().orElseThrow();
+        double mean =
+                drawn.stream().mapToDouble(BigDecimal::doubleValue).average().orElseThrow();
         double variance = drawn.stream()
                         .mapToDouble(value -> Math.pow(value.doubleValue() - mean, 2))
                         .sum()
                 / (drawn.size() - 1);
-        double half = NormalDistribution.of(0, 1).inverseSurvivalProbability(LEVEL / 2)
-                * Math.sqrt(variance / drawn.size());
+        double half =
+                NormalDistribution.of(0, 1).inverseSurvivalProbability(LEVEL / 2) * Math.sqrt(variance / drawn.size());
         // What is so rare that no month may have seen it, in units of one asset.
         double unseen = -Math.log(LEVEL) / MONTHS * expected.doubleValue() / ASSETS;
         assertThat(mean).as(name).isCloseTo(expected.doubleValue(), within(half + unseen));

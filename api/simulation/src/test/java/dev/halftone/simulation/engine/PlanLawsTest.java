@@ -87,8 +87,9 @@ class PlanLawsTest {
         assertThat(totals.delivered()).isLessThanOrEqualTo(totals.requests());
         assertThat(totals.requests()).isLessThanOrEqualTo(totals.calls());
         assertThat(totals.calls()).isLessThanOrEqualTo(totals.attempts());
-        totals.inTime().ifPresent(inTime -> assertThat(inTime.doubleValue())
-                .isLessThanOrEqualTo(totals.delivered().doubleValue() * 1.000_000_1));
+        totals.inTime()
+                .ifPresent(inTime -> assertThat(inTime.doubleValue())
+                        .isLessThanOrEqualTo(totals.delivered().doubleValue() * 1.000_000_1));
         Range sum = totals.total();
         assertThat(sum.low()).isLessThanOrEqualTo(sum.likely());
         assertThat(sum.likely()).isLessThanOrEqualTo(sum.high());
@@ -122,9 +123,7 @@ class PlanLawsTest {
     }
 
     private static void assertNearly(BigDecimal one, BigDecimal other) {
-        assertThat(one.subtract(other).abs())
-                .as("%s and %s", one, other)
-                .isLessThan(NEARLY_NOTHING);
+        assertThat(one.subtract(other).abs()).as("%s and %s", one, other).isLessThan(NEARLY_NOTHING);
     }
 
     private static List<CallTree> trees(long number) {

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ScriptedRunTest {
 
-    private static final String BEHAVIOUR =
-            """
+    private static final String BEHAVIOUR = """
             behaviour: {default: {failures: {provider_error: 0.1, rate_limited: 0.1, content_rejected: 0.1}}}
             """;
     private static final String ONE = "assets: [{name: a, weight: 1, steps: [{name: s, prompt: {text: a red fox}}]}]\n";
@@ -46,19 +45,15 @@ class ScriptedRunTest {
 
     @Test
     void follow_ofStepsThatFail_doesNotGoOn() {
-        Plan plan = Shop.plan(
-                """
+        Plan plan = Shop.plan("""
                 volume: {assets: 2}
                 cache_rate: 0.5
                 models: [%s]
                 retry: {attempts: 1}
                 assets: [{name: a, weight: 1, steps: [
                   {name: s, count: 2, repeat: 2, prompt: {text: a red fox}}, {name: t, prompt: {text: a hat}}]}]
-                """
-                                .formatted(Shop.FREE)
-                        + BEHAVIOUR);
-        Totals totals =
-                ScriptedRun.follow(plan, fates(Optional.empty(), Optional.of(FailureKind.CONTENT_REJECTED)));
+                """.formatted(Shop.FREE) + BEHAVIOUR);
+        Totals totals = ScriptedRun.follow(plan, fates(Optional.empty(), Optional.of(FailureKind.CONTENT_REJECTED)));
 
         assertThat(totals.requests()).isEqualByComparingTo("2");
         assertThat(totals.images()).isEqualByComparingTo("2");
@@ -87,8 +82,9 @@ class ScriptedRunTest {
 
     @Test
     void lastPrompts_ofADistribution_takeAllThatIsLeft() {
-        Plan plan = Shop.plan("volume: {assets: 1}\nmodels: [openai/gpt-image-2.5-sunburst]\nassets: [{name: a, weight: 1,"
-                + " steps: [{name: s, prompt: {characters: {mean: 1000, deviation: 300}}}]}]\n");
+        Plan plan =
+                Shop.plan("volume: {assets: 1}\nmodels: [openai/gpt-image-2.5-sunburst]\nassets: [{name: a, weight: 1,"
+                        + " steps: [{name: s, prompt: {characters: {mean: 1000, deviation: 300}}}]}]\n");
         FlatPlan flat = new FlatPlan(plan, java.time.Duration.ofSeconds(1));
         List<FlatPlan.FlatPrompts> prompts =
                 flat.branches().get(0).stages().get(0).prompts();
@@ -102,6 +98,7 @@ class ScriptedRunTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read once and goes nowhere
     private static Script fates(Optional<FailureKind>... fates) {
         Deque<Optional<FailureKind>> left = new ArrayDeque<>(List.of(fates));
         return model -> left.removeFirst();

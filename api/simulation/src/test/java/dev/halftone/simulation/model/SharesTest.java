@@ -36,12 +36,16 @@ class SharesTest {
                 made[kind] += portions.get(kind).bought();
                 cached[kind] += portions.get(kind).cached();
             }
-            assertThat(portions.stream().mapToLong(each -> each.bought() + each.cached()).sum()).isEqualTo(next);
+            assertThat(portions.stream()
+                            .mapToLong(each -> each.bought() + each.cached())
+                            .sum())
+                    .isEqualTo(next);
         }
         for (int kind = 0; kind < 3; kind++) {
             AssetKind of = THREE.assets().get(kind);
             BigDecimal exact = of.weight().multiply(BigDecimal.valueOf(came));
-            assertThat(exact.subtract(BigDecimal.valueOf(made[kind] + cached[kind])).abs())
+            assertThat(exact.subtract(BigDecimal.valueOf(made[kind] + cached[kind]))
+                            .abs())
                     .isLessThan(BigDecimal.valueOf(2));
             assertThat(BigDecimal.valueOf(made[kind] + cached[kind])
                             .multiply(new BigDecimal("0.3"))
@@ -61,7 +65,8 @@ class SharesTest {
     void cacheOfEverything_leavesNothingToBuy() {
         Shares shares = new Shares(workload("1"));
 
-        assertThat(shares.next(7)).allSatisfy(portion -> assertThat(portion.bought()).isZero());
+        assertThat(shares.next(7))
+                .allSatisfy(portion -> assertThat(portion.bought()).isZero());
     }
 
     private static Workload workload(String cacheRate) {

@@ -29,8 +29,7 @@ class TimelineTest {
         SplittableRandom random = new SplittableRandom(number);
         Period period = new Period(START, START.plusDays(1 + random.nextInt(400)));
         BigDecimal growth = BigDecimal.valueOf(random.nextInt(40) - 20L, 2);
-        Timeline timeline = new Timeline(
-                period, new Volume(1 + random.nextLong(1_000_000_000), growth, hours(random)));
+        Timeline timeline = new Timeline(period, new Volume(1 + random.nextLong(1_000_000_000), growth, hours(random)));
         SortedSet<Instant> cuts = new TreeSet<>();
         for (int i = random.nextInt(5); i > 0; i--) {
             cuts.add(timeline.start().plus(Duration.ofMinutes(random.nextInt(60 * 24 * 400))));
@@ -44,14 +43,15 @@ class TimelineTest {
             assertThat(spans.stream().mapToLong(Span::assets).sum()).isEqualTo(timeline.assets());
             BigDecimal minutes = spans.stream().map(Span::minutes).reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(minutes.doubleValue())
-                    .isEqualTo(Duration.between(timeline.start(), timeline.end()).toMinutes());
+                    .isEqualTo(
+                            Duration.between(timeline.start(), timeline.end()).toMinutes());
         }
     }
 
     @Test
     void spans_ofMonthsThatGrow_holdEachMonthsVolume() {
-        Timeline timeline = new Timeline(
-                new Period(LocalDate.of(2026, 12, 1), LocalDate.of(2027, 3, 1)), volume(1000, "0.1"));
+        Timeline timeline =
+                new Timeline(new Period(LocalDate.of(2026, 12, 1), LocalDate.of(2027, 3, 1)), volume(1000, "0.1"));
 
         assertThat(timeline.spans(new TreeSet<>(), Split.WHOLE_DAYS))
                 .extracting(Span::assets)
@@ -60,8 +60,8 @@ class TimelineTest {
 
     @Test
     void spans_aroundACut_holdTheAssetsOfTheirDays() {
-        Timeline timeline = new Timeline(
-                new Period(LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 1)), volume(3100, "0"));
+        Timeline timeline =
+                new Timeline(new Period(LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 1)), volume(3100, "0"));
 
         assertThat(timeline.spans(new TreeSet<>(List.of(Instant.parse("2026-12-16T12:00:00Z"))), Split.WHOLE_DAYS))
                 .extracting(Span::assets)

@@ -61,15 +61,12 @@ public final class Shop {
 
     /** A workload of December 2026 with these lines added. */
     public static Workload workload(String lines) {
-        return Workload.parse(
-                """
+        return Workload.parse("""
                 format: halftone-workload/1
                 name: test
                 period: {from: 2026-12-01}
                 targets: {cost_per_image: 0.10, deadline: 60s}
-                """
-                        + lines,
-                "test");
+                """ + lines, "test");
     }
 
     public static Simulator simulator(String lines) {
