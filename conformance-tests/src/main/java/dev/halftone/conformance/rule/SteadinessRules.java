@@ -23,37 +23,7 @@ public final class SteadinessRules {
     private static final int THREADS = 4;
 
     /** In the order of their ids. */
-    public static final List<Rule> ALL = List.of(
-            Rule.must(
-                    "PUR-3",
-                    "Tasks agree with what they answer alone when they come in another order, interleaved or in parallel.",
-                    "Keep no state: no static field that changes, no cache of the last task.",
-                    SteadinessRules::alone,
-                    Feature.OFFERS),
-            Rule.must(
-                    "PUR-4",
-                    "Calls, prices and texts are the same in every default locale and time zone.",
-                    "Format with Locale.ROOT and ZoneOffset.UTC, and write numbers with toPlainString.",
-                    SteadinessRules::everywhere,
-                    Feature.OFFERS),
-            Rule.must(
-                    "PUR-5",
-                    "Lists that the plugin answers are its caller's: changing one changes nothing.",
-                    "Answer List.of, List.copyOf or toList().",
-                    SteadinessRules::independent,
-                    Feature.PROVIDER),
-            Rule.must(
-                    "PUR-6",
-                    "Every method returns soon, and leaves the process and its memory as they are.",
-                    "Bound every loop and every size, and never end the process.",
-                    SteadinessRules::returning,
-                    Feature.OFFERS),
-            Rule.must(
-                    "PUR-7",
-                    "No thread that the plugin started is left.",
-                    "Start no thread, pool or timer; the host does what takes time.",
-                    SteadinessRules::withoutThreads,
-                    Feature.OFFERS));
+    public static final List<Rule> ALL = within(LONGEST);
 
     /** With other letters, digits, separators and days than where the kit was written. */
     private static final List<Surroundings> ELSEWHERE = List.of(
@@ -63,13 +33,52 @@ public final class SteadinessRules {
 
     private SteadinessRules() {}
 
-    private static void alone(PluginUnderTest plugin, Examination examination) {
+    /**
+     * The same rules with another patience.
+     *
+     * @param patience for all tasks together
+     */
+    public static List<Rule> within(Duration patience) {
+        return List.of(
+                Rule.must(
+                        "PUR-3",
+                        "Tasks agree with what they answer alone when they come in another order, interleaved or in parallel.",
+                        "Keep no state: no static field that changes, no cache of the last task.",
+                        (plugin, examination) -> alone(plugin, examination, patience),
+                        Feature.OFFERS),
+                Rule.must(
+                        "PUR-4",
+                        "Calls, prices and texts are the same in every default locale and time zone.",
+                        "Format with Locale.ROOT and ZoneOffset.UTC, and write numbers with toPlainString.",
+                        SteadinessRules::everywhere,
+                        Feature.OFFERS),
+                Rule.must(
+                        "PUR-5",
+                        "Lists that the plugin answers are its caller's: changing one changes nothing.",
+                        "Answer List.of, List.copyOf or toList().",
+                        SteadinessRules::independent,
+                        Feature.PROVIDER),
+                Rule.must(
+                        "PUR-6",
+                        "Every method returns soon, and leaves the process and its memory as they are.",
+                        "Bound every loop and every size, and never end the process.",
+                        (plugin, examination) -> returning(plugin, examination, patience),
+                        Feature.OFFERS),
+                Rule.must(
+                        "PUR-7",
+                        "No thread that the plugin started is left.",
+                        "Start no thread, pool or timer; the host does what takes time.",
+                        (plugin, examination) -> withoutThreads(plugin, examination, patience),
+                        Feature.OFFERS));
+    }
+
+    private static void alone(PluginUnderTest plugin, Examination examination, Duration patience) {
         Sample sample = Sample.of(plugin);
         List<Answers> alone = sample.answers();
         compare(examination, "asked again, in the other order", alone, sample.answersAnew(plugin));
         List<Answers> cases = alone.subList(alone.size() - sample.cases().size(), alone.size());
         compare(examination, "with other tasks between its calls", cases, interleaved(sample));
-        compare(examination, "on " + THREADS + " threads", alone, parallel(sample));
+        compare(examination, "on " + THREADS + " threads", alone, parallel(sample, patience));
     }
 
     private static List<Answers> interleaved(Sample sample) {
@@ -80,7 +89,7 @@ public final class SteadinessRules {
         return answers;
     }
 
-    private static List<Answers> parallel(Sample sample) {
+    private static List<Answers> parallel(Sample sample, Duration patience) {
         List<Supplier<Answers>> questions = sample.questions();
         Answers[] answers = new Answers[questions.size()];
         List<Runnable> parts = new ArrayList<>();
@@ -93,7 +102,7 @@ public final class SteadinessRules {
             });
         }
         // What does not return is the business of PUR-6, and of the process that watches this one.
-        return WatchedThreads.run(parts, LONGEST).isEmpty() ? List.of(answers) : List.of();
+        return WatchedThreads.run(parts, patience).isEmpty() ? List.of(answers) : List.of();
     }
 
     private static void everywhere(PluginUnderTest plugin, Examination examination) {
@@ -157,17 +166,17 @@ public final class SteadinessRules {
         }
     }
 
-    private static void returning(PluginUnderTest plugin, Examination examination) {
+    private static void returning(PluginUnderTest plugin, Examination examination, Duration patience) {
         List<Supplier<Answers>> questions = Sample.of(plugin).questions();
         List<Answers> answered = java.util.Collections.synchronizedList(new ArrayList<>());
         List<Runnable> work = List.of(() -> questions.forEach(question -> answered.add(question.get())));
-        List<Thread> hanging = WatchedThreads.run(work, LONGEST);
+        List<Thread> hanging = WatchedThreads.run(work, patience);
         examination.checked(answered.size());
         for (Thread thread : hanging) {
             examination.fail(
                     "after " + answered.size() + " of " + questions.size() + " tasks",
                     place(thread),
-                    "an answer within " + LONGEST.toSeconds() + " s for all tasks",
+                    "an answer within " + patience.toSeconds() + " s for all tasks",
                     "none");
         }
     }
@@ -182,11 +191,11 @@ public final class SteadinessRules {
         return "";
     }
 
-    private static void withoutThreads(PluginUnderTest plugin, Examination examination) {
+    private static void withoutThreads(PluginUnderTest plugin, Examination examination, Duration patience) {
         Sample sample = Sample.of(plugin);
         List<ClassLoader> loaders = plugin.ownLoader().stream().toList();
         List<Thread> left =
-                WatchedThreads.leftBy(() -> examination.checked(sample.answers().size()), loaders, LONGEST);
+                WatchedThreads.leftBy(() -> examination.checked(sample.answers().size()), loaders, patience);
         left.forEach(thread ->
                 examination.fail("all tasks", place(thread), "no thread", "thread '" + thread.getName() + "'"));
     }

@@ -22,7 +22,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Builds a small plugin as a real JAR. Not thread-safe. */
-final class PluginJar {
+public final class PluginJar {
 
     private static final String SOURCE = """
             package small;
@@ -66,10 +66,25 @@ final class PluginJar {
                             return call;
                         }
                         public Step interpret(ImageTask task, Exchange exchange, CallContext context) {
+                            int status = exchange.reply().status();
+                            if (status >= 400) {
+                                return Step.failed(Failure.of(kind(status), exposure(status), "The answer is " + status + ".")
+                                        .retryAfter(RetryAfter.of(exchange.reply(), exchange.completedAt())).build());
+                            }
                             return Step.failed(Failure.of(FailureKind.UNINTELLIGIBLE, Exposure.POSSIBLE,
                                     "The answer cannot be understood.").build());
                         }
                     };
+                }
+                static FailureKind kind(int status) {
+                    switch (status) {
+                        case 401: return FailureKind.UNAUTHENTICATED;
+                        case 429: return FailureKind.RATE_LIMITED;
+                        default: return status < 500 ? FailureKind.INVALID_REQUEST : FailureKind.PROVIDER_ERROR;
+                    }
+                }
+                static Exposure exposure(int status) {
+                    return status < 500 ? Exposure.NONE : Exposure.POSSIBLE;
                 }
                 /*MEMBERS*/
             }

@@ -1,6 +1,7 @@
 package dev.halftone.conformance.zoo;
 
 import dev.halftone.conformance.PluginException;
+import dev.halftone.conformance.reference.Reference;
 import dev.halftone.conformance.script.Script;
 import dev.halftone.conformance.subject.PluginUnderTest;
 import dev.halftone.conformance.subject.ProviderUnderTest;
@@ -28,12 +29,22 @@ final class Altered {
 
     /** Without scripts: what the kit finds by itself. */
     static PluginUnderTest alone(ImageProvider provider) {
-        return plugin(provider, List.of());
+        return plugin(provider, List.of(), List.of());
     }
 
     /** With the reference scripts, or those of a provider's own. */
     static PluginUnderTest scripted(ImageProvider provider) {
-        return plugin(provider, List.of(ZooScripts.reference(), ZooScripts.minimal()));
+        return plugin(provider, List.of(ZooScripts.reference(), ZooScripts.minimal()), List.of());
+    }
+
+    /** Without scripts, beside what was written down of the two correct providers. */
+    static PluginUnderTest remembered(ImageProvider provider) {
+        return plugin(provider, List.of(), ZooReferences.ALL);
+    }
+
+    /** With all that a plugin can bring along. */
+    static PluginUnderTest complete(ImageProvider provider) {
+        return plugin(provider, List.of(ZooScripts.reference(), ZooScripts.minimal()), ZooReferences.ALL);
     }
 
     static ReferenceProvider capabilities(ReferenceCapabilities other) {
@@ -118,10 +129,10 @@ final class Altered {
         return offers(offer -> offer.modelId().equals(modelId) ? change.apply(offer) : offer);
     }
 
-    private static PluginUnderTest plugin(ImageProvider provider, List<Script> scripts) {
+    private static PluginUnderTest plugin(ImageProvider provider, List<Script> scripts, List<Reference> references) {
         try {
             return new PluginUnderTest(
-                    Optional.empty(), List.of(new ProviderUnderTest(provider, scripts, List.of())), List.of(), NOW);
+                    Optional.empty(), List.of(new ProviderUnderTest(provider, scripts, references)), List.of(), NOW);
         } catch (PluginException broken) {
             throw new IllegalArgumentException(broken);
         }

@@ -10,7 +10,7 @@ import dev.halftone.spi.task.Parameter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Calls whose texts, addresses or limits are wrong. */
@@ -70,15 +70,14 @@ final class CallSpecimens {
                 new Specimen(
                         "NoLabel",
                         "a call without a label",
-                        Set.of("REQ-8", "RES-4"),
-                        "",
+                        Map.of("REQ-8", "expected a label", "RES-4", "the caller is to blame for, got UNINTELLIGIBLE"),
                         () -> alone(call(
                                 ReferenceModels.ATELIER,
                                 call -> HttpCall.post(" ", call.uri())
                                         .body(call.body())
                                         .build()))),
                 sound(
-                        "WaitsForever",
+                        "WaitsForHours",
                         "waits for hours",
                         "at most PT1H",
                         call -> call.toBuilder().timeout(Duration.ofMinutes(61)).build()),

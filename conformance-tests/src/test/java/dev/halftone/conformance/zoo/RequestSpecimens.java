@@ -9,8 +9,8 @@ import dev.halftone.spi.protocol.HttpCall;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Parameter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -125,7 +125,13 @@ final class RequestSpecimens {
                         () -> alone(keyed((call, context) -> call.header("Idempotency-Key", context.idempotencyKey())
                                 .header("First-Key", "5f0e8a52-6a53-4b7c-9d2e-halftone-key")))),
                 new Specimen(
-                        "NeverTheSame", "the call of one key changes", Set.of("PUR-3", "PUR-4", "REQ-4"), "", () -> {
+                        "NeverTheSame",
+                        "the call of one key changes",
+                        Map.of(
+                                "PUR-3", "prepare asked again",
+                                "PUR-4", "prepare under tr-TR",
+                                "REQ-4", "the same call for the same key"),
+                        () -> {
                             AtomicInteger calls = new AtomicInteger();
                             return alone(
                                     keyed((call, context) -> call.header("Idempotency-Key", context.idempotencyKey())

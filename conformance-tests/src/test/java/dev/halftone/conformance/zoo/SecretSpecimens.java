@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -71,29 +72,35 @@ final class SecretSpecimens {
                 moved(
                         "KeyInTheQuery",
                         "the key in the address",
+                        "address: expected no secret",
                         (call, key) -> HttpCall.post(call.label(), URI.create(call.uri() + "?key=" + key))),
                 moved(
                         "KeyInTheQueryEncoded",
                         "the key in the address, percent-encoded",
+                        "?key=c%61n%61ry",
                         (call, key) -> HttpCall.post(
                                 call.label(), URI.create(call.uri() + "?key=" + key.replace("a", "%61")))),
                 moved(
                         "KeyInTheMemo",
                         "the key in what the host keeps",
+                        "memo: expected no secret",
                         (call, key) -> call.toBuilder().memo(key)),
                 moved(
                         "KeyInTheLabel",
                         "the key in the name of the call",
+                        "label: expected no secret",
                         (call, key) -> HttpCall.post(key, call.uri())),
                 moved(
                         "KeyInTheBody",
                         "the key in the body",
+                        "body: expected no secret",
                         (call, key) -> call.toBuilder()
                                 .body(Body.json(
                                         JsonObject.builder().put("key", key).build()))),
                 moved(
                         "KeyInTheForm",
                         "the key in a form",
+                        "form part key: expected no secret",
                         (call, key) -> call.toBuilder().body(Body.form(List.of(Body.Part.text("key", key))))),
                 Specimen.of(
                         "SEC-1",
@@ -172,12 +179,19 @@ final class SecretSpecimens {
                                 .resend(call.resend())
                                 .header("Authorization", HeaderValue.secret("Bearer ", key))
                                 .build()))),
-                new Specimen("CountsItsCalls", "signs each time anew", Set.of("PUR-3", "PUR-4", "SEC-3"), "", () -> {
-                    AtomicInteger calls = new AtomicInteger();
-                    return alone(authorizing((call, key) -> call.toBuilder()
-                            .header("Nonce", String.valueOf(calls.incrementAndGet()))
-                            .build()));
-                }),
+                new Specimen(
+                        "CountsItsCalls",
+                        "signs each time anew",
+                        Map.of(
+                                "PUR-3", "prepare asked again",
+                                "PUR-4", "prepare under tr-TR",
+                                "SEC-3", "the same call each time"),
+                        () -> {
+                            AtomicInteger calls = new AtomicInteger();
+                            return alone(authorizing((call, key) -> call.toBuilder()
+                                    .header("Nonce", String.valueOf(calls.incrementAndGet()))
+                                    .build()));
+                        }),
                 new Specimen(
                         "SecretAsText",
                         "a secret is declared as text",
@@ -210,12 +224,12 @@ final class SecretSpecimens {
     }
 
     /** Anything else is a change, which another rule sees too. */
-    private static Specimen moved(String name, String defect, BiFunction<HttpCall, String, HttpCall.Builder> leak) {
+    private static Specimen moved(
+            String name, String defect, String phrase, BiFunction<HttpCall, String, HttpCall.Builder> leak) {
         return new Specimen(
                 name,
                 defect,
-                Set.of("SEC-1", "SEC-3"),
-                "",
+                Map.of("SEC-1", phrase, "SEC-3", "the call as it was, and more headers"),
                 () -> alone(authorizing((call, key) -> leak.apply(call, key)
                         .header("Authorization", HeaderValue.secret("Bearer ", key))
                         .build())));

@@ -1,0 +1,10 @@
+package dev.halftone.conformance.zoo;
+
+import dev.halftone.conformance.rule.EvidenceRules;
+
+class EvidenceRulesTest extends ZooBefore {
+
+    EvidenceRulesTest() {
+        super(EvidenceRules.ALL);
+    }
+}

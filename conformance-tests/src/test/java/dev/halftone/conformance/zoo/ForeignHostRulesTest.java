@@ -1,0 +1,10 @@
+package dev.halftone.conformance.zoo;
+
+import dev.halftone.conformance.rule.ForeignHostRules;
+
+class ForeignHostRulesTest extends ZooBefore {
+
+    ForeignHostRulesTest() {
+        super(ForeignHostRules.ALL);
+    }
+}
