@@ -26,6 +26,7 @@ import dev.halftone.conformance.rule.StandingRules;
 import dev.halftone.conformance.rule.StatusRules;
 import dev.halftone.conformance.rule.SteadinessRules;
 import dev.halftone.conformance.rule.TariffRules;
+import dev.halftone.conformance.rule.TraitRules;
 import dev.halftone.conformance.rule.UsageRules;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,6 +65,7 @@ public final class RuleCatalogue {
             StatusRules.ALL,
             SteadinessRules.ALL,
             TariffRules.ALL,
+            TraitRules.ALL,
             UsageRules.ALL));
 
     private RuleCatalogue() {}

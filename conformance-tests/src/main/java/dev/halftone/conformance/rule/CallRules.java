@@ -3,6 +3,9 @@ package dev.halftone.conformance.rule;
 import dev.halftone.conformance.Examination;
 import dev.halftone.conformance.Feature;
 import dev.halftone.conformance.Rule;
+import dev.halftone.conformance.reply.Moment;
+import dev.halftone.conformance.reply.Moments;
+import dev.halftone.conformance.reply.Replies;
 import dev.halftone.conformance.subject.OfferUnderTest;
 import dev.halftone.conformance.subject.PluginUnderTest;
 import dev.halftone.conformance.task.Order;
@@ -10,19 +13,25 @@ import dev.halftone.spi.capability.ParameterRule;
 import dev.halftone.spi.capability.Trait;
 import dev.halftone.spi.config.Config;
 import dev.halftone.spi.config.ConfigAttribute;
+import dev.halftone.spi.failure.Exposure;
 import dev.halftone.spi.failure.RetrySafety;
 import dev.halftone.spi.protocol.Body;
 import dev.halftone.spi.protocol.HeaderValue;
 import dev.halftone.spi.protocol.HttpCall;
+import dev.halftone.spi.protocol.HttpReply;
+import dev.halftone.spi.protocol.Step;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Parameter;
 import dev.halftone.spi.task.ParameterType;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The form of a call: its texts, its address, its limits, and whether it may be sent twice. */
 public final class CallRules {
@@ -31,8 +40,9 @@ public final class CallRules {
     private static final List<String> TEXTS = List.of(
             "лиса 狐狸 ثعلب שועל लोमड़ी ü",
             "fox \uD83E\uDD8A\uD83D\uDC69\u200D\uD83D\uDE80 \u202Eright to left\u202C",
-            "a \"fox\" in 'snow' \\ <b>&amp;</b> %41 + ${x} {0} {{y}}",
-            "one\ntwo\tthree");
+            "A \"Fox\" in 'snow' \\ <b>&amp;</b> %41 + ${x} {0} {{y}}",
+            "one\ntwo\tthree",
+            " a fox between spaces ");
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final long MOST_BYTES = 1L << 30;
@@ -42,9 +52,9 @@ public final class CallRules {
     public static final List<Rule> ALL = List.of(
             Rule.must(
                     "REQ-7",
-                    "Texts of every script, quotes and line breaks reach the call unharmed.",
-                    "Put the text into a JSON string or form part as it is; escape nothing by hand.",
-                    CallRules::textsAreUnharmed,
+                    "Texts of every script and length, quotes and line breaks, and numbers to their last digit reach the call unharmed.",
+                    "Put the text or number into the JSON or form part as it is; escape, cut and round nothing by hand.",
+                    CallRules::valuesAreUnharmed,
                     Feature.OFFERS),
             Rule.must(
                     "REQ-8",
@@ -61,12 +71,14 @@ public final class CallRules {
 
     private CallRules() {}
 
-    private static void textsAreUnharmed(PluginUnderTest plugin, Examination examination) {
+    private static void valuesAreUnharmed(PluginUnderTest plugin, Examination examination) {
         Variants variants = new Variants(examination);
         for (Batch batch : Batch.of(plugin)) {
             for (ParameterRule<?> rule : batch.rules()) {
                 if (rule.parameter().type().equals(ParameterType.TEXT)) {
                     textsAreUnharmed(batch, Parameter.text(rule.parameter().id()), variants, examination);
+                } else if (SentNumber.isNumber(rule)) {
+                    numbersAreUnharmed(batch, rule, variants, examination);
                 }
             }
         }
@@ -82,7 +94,7 @@ public final class CallRules {
                             .filter(fields -> fields.hold(plain.get()))
                             .isPresent();
             // A text that does not stand in the first call as it is cannot be looked for.
-            for (String text : isSent ? TEXTS : List.<String>of()) {
+            for (String text : isSent ? texts(batch, parameter, examination) : List.<String>of()) {
                 ImageTask task = order.task().toBuilder().put(parameter, text).build();
                 if (variants.isAccepted(batch.offer(), task)) {
                     examination.checked();
@@ -92,6 +104,35 @@ public final class CallRules {
                             .ifPresent(fields ->
                                     examination.fail(order.name(), "field of " + parameter.id(), text, fields.all()));
                 }
+            }
+        }
+    }
+
+    /** What is easily damaged, and what the offer itself takes: its longest text too. */
+    private static List<String> texts(Batch batch, Parameter<String> parameter, Examination examination) {
+        List<String> texts = new ArrayList<>(TEXTS);
+        batch.offer()
+                .offer()
+                .capabilities()
+                .parameter(batch.operation(), parameter)
+                .flatMap(rule -> examination.ask("samples", () -> rule.domain().samples()))
+                .ifPresent(texts::addAll);
+        return texts;
+    }
+
+    private static <T> void numbersAreUnharmed(
+            Batch batch, ParameterRule<T> rule, Variants variants, Examination examination) {
+        for (Order order : batch.typical(rule.parameter())) {
+            Map<BigDecimal, CallFields> calls = new TreeMap<>();
+            variants.with(batch.offer(), order.task(), rule)
+                    .forEach((value, task) -> variants.call(batch.offer(), task)
+                            .ifPresent(call -> calls.put(SentNumber.of(rule, value), CallFields.of(call))));
+            for (SentNumber.Harm harm : SentNumber.harms(calls, examination)) {
+                examination.fail(
+                        order.name(),
+                        "field " + harm.path() + " of " + rule.parameter().id(),
+                        harm.given().toPlainString(),
+                        harm.sent());
             }
         }
     }
@@ -189,12 +230,39 @@ public final class CallRules {
     private static void buyingIsNotRepeated(PluginUnderTest plugin, Examination examination) {
         Variants variants = new Variants(examination);
         for (Batch batch : Batch.of(plugin)) {
-            boolean isIdempotent = batch.offer().offer().capabilities().has(Trait.IDEMPOTENT_SUBMIT);
+            boolean isIdempotent = isIdempotent(batch.offer());
             for (Order order : batch.orders()) {
                 examination.checked();
                 variants.call(batch.offer(), order.task())
                         .filter(call -> call.resend() == RetrySafety.YES && !isIdempotent && buys(call))
                         .ifPresent(call -> examination.fail(order.name(), call.label(), "resend NO", "resend YES"));
+            }
+        }
+        plugin.providers().stream()
+                .flatMap(provider -> Moments.calls(provider).stream())
+                .filter(moment -> moment.phase() == Moment.Phase.ORDER && buys(moment.call()))
+                .filter(moment -> !isIdempotent(moment.offer()))
+                .forEach(moment -> failuresAreNotRepeated(moment, examination));
+    }
+
+    private static boolean isIdempotent(OfferUnderTest offer) {
+        return offer.offer().capabilities().has(Trait.IDEMPOTENT_SUBMIT);
+    }
+
+    /** A failure that may have cost something, and may be sent again all the same, is paid twice. */
+    private static void failuresAreNotRepeated(Moment moment, Examination examination) {
+        for (int status = 400; status < 600; status++) {
+            HttpReply reply = Replies.of(status, "application/json", "{}");
+            examination.checked();
+            if (examination.ask("interpret", () -> moment.step(reply)).orElse(null) instanceof Step.Failed failed
+                    && failed.failure().exposure() != Exposure.NONE
+                    && failed.failure().resend() == RetrySafety.YES) {
+                examination.fail(
+                        moment.name(),
+                        moment.where() + " with status " + status,
+                        "resend NO or MAYBE, because the exposure is "
+                                + failed.failure().exposure(),
+                        "resend YES");
             }
         }
     }

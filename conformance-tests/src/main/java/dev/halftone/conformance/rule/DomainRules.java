@@ -91,6 +91,22 @@ public final class DomainRules {
             }
         });
         everyDomain(plugin, (where, rule) -> beyondTheSamples(where, rule, examination));
+        everyDomain(plugin, (where, rule) -> nothingIsOrdered(where, rule, examination));
+    }
+
+    /** Pictures and steps are counted from one, whatever a domain says of its own edges. */
+    private static void nothingIsOrdered(String where, ParameterRule<?> rule, Examination examination) {
+        boolean isCount = rule.parameter().equals(Parameter.COUNT);
+        if (isCount || rule.parameter().equals(Parameter.STEPS)) {
+            @SuppressWarnings("unchecked") // both parameters are whole numbers
+            ParameterRule<Long> whole = (ParameterRule<Long>) rule;
+            for (long none : List.of(isCount ? 0L : -1L, Long.MIN_VALUE)) {
+                examination.checked();
+                if (contains(whole, none, examination).orElse(false)) {
+                    examination.fail(where, "capability check", "a refusal of " + shown(whole, none), "no refusal");
+                }
+            }
+        }
     }
 
     /** Where a near miss lies beyond every sample, what lies beyond that must be refused too. */

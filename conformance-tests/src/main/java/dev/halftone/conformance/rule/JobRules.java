@@ -56,8 +56,8 @@ public final class JobRules {
                     Feature.EXCHANGES),
             Rule.must(
                     "RES-11",
-                    "Whatever ticket there is, cancel gives a call that is no order, or nothing where that is not declared.",
-                    "Make cancel a call of the ticket, and answer empty for a ticket that cannot be read.",
+                    "Whatever ticket there is, cancel gives a call that stops that very job and is no order, or nothing where that is not declared.",
+                    "Make cancel a call that names the job of the ticket, and answer empty for a ticket that cannot be read.",
                     JobRules::cancellation,
                     Feature.CANCELLATION,
                     Feature.EXCHANGES));
@@ -249,6 +249,9 @@ public final class JobRules {
                         && ask(moment, moment.reply(), examination).orElse(null) instanceof Step.Next next
                         && next.ticket().isPresent()) {
                     cancel(moment, next.ticket().get(), examination);
+                    if (moment.phase() == Moment.Phase.ORDER) {
+                        cancelsThatJob(moment, next.ticket().get(), examination);
+                    }
                     for (String foreign : FOREIGN_TICKETS) {
                         canceled(moment, new JobTicket(foreign), examination);
                     }
@@ -265,13 +268,46 @@ public final class JobRules {
         HttpCall order = moment.offer().protocol().prepare(moment.task(), moment.context());
         if (call.get().isEmpty()) {
             examination.fail(moment.name(), "cancel", "a call, because CANCELLABLE is declared", "none");
-        } else if (isOrder(call.get().get(), order)) {
+        } else if (call.get().get().method().equals("GET") || isOrder(call.get().get(), order)) {
             examination.fail(
                     moment.name(),
                     "cancel",
                     "a call that stops the job",
                     call.get().get());
         }
+    }
+
+    /** Where the answer to an order names another job, another job is canceled. */
+    private static void cancelsThatJob(Moment moment, JobTicket ticket, Examination examination) {
+        Optional<Wire> usual = wire(moment, ticket, examination);
+        List<JobTicket> others = new ArrayList<>();
+        for (JsonPlace place : places(moment.reply())) {
+            if (place.value() instanceof JsonString text) {
+                HttpReply renamed = Replies.body(moment.reply(), place.with(JsonString.of(text.value() + "0")));
+                ask(moment, renamed, examination)
+                        .flatMap(step -> step instanceof Step.Next next ? next.ticket() : Optional.empty())
+                        .filter(other -> !other.equals(ticket))
+                        .ifPresent(others::add);
+            }
+        }
+        examination.checked();
+        if (usual.isPresent()
+                && !others.isEmpty()
+                && others.stream()
+                        .map(other -> wire(moment, other, examination))
+                        .allMatch(usual::equals)) {
+            examination.fail(
+                    moment.name(),
+                    "cancel of ticket " + others.get(0).value(),
+                    "another call than for ticket " + ticket.value(),
+                    "the same call");
+        }
+    }
+
+    private static Optional<Wire> wire(Moment moment, JobTicket ticket, Examination examination) {
+        return examination
+                .ask("cancel", () -> moment.offer().protocol().cancel(moment.task(), ticket, moment.context()))
+                .flatMap(call -> call.map(Wire::of));
     }
 
     /** What cancel answers; empty when it throws, which is a breach. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What must be in the call of a task: its parameters and the host's key; and that there is a call at all. */
 public final class RequestRules {
@@ -84,6 +85,13 @@ public final class RequestRules {
                         "prepare",
                         "different calls for " + shown(rule, other.orElseThrow()) + " and " + shown(rule, value),
                         "the same call");
+                return true;
+            }
+        }
+        // Zero is a number too, and easily taken for none; any other value may be the provider's own default.
+        for (T value : SentNumber.isNumber(rule) ? tasks.keySet() : Set.<T>of()) {
+            if (SentNumber.of(rule, value).signum() == 0
+                    && isAsIfAbsent(batch, base, rule, value, variants, examination)) {
                 return true;
             }
         }

@@ -31,8 +31,8 @@ import java.util.regex.Pattern;
 /** Where secrets may stand: in secret header values of authorized calls, and nowhere else. */
 public final class SecretRules {
 
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(^|_)(secret|password|token|api_key|access_key|private_key)$|^key$");
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "(^|[_.-])(secret|password|passphrase|token|bearer|credentials?|(api|access|private|secret|auth)[_.-]?key)$|^key$");
 
     /** In the order of their ids. */
     public static final List<Rule> ALL = List.of(

@@ -8,6 +8,7 @@ import dev.halftone.conformance.reply.Moments;
 import dev.halftone.conformance.reply.Replies;
 import dev.halftone.conformance.reply.Variant;
 import dev.halftone.conformance.subject.PluginUnderTest;
+import dev.halftone.spi.failure.Exposure;
 import dev.halftone.spi.failure.FailureKind;
 import dev.halftone.spi.failure.RetrySafety;
 import dev.halftone.spi.protocol.HttpCall;
@@ -108,6 +109,10 @@ public final class StatusRules {
             FailureKind kind = failed.failure().kind();
             if (!fits(status, kind, moment)) {
                 examination.fail(moment.name(), where, expected(status), kind);
+            }
+            // Nobody can know from these bodies that something was made, and whoever says so books it as paid.
+            if (moment.phase() == Moment.Phase.ORDER && failed.failure().exposure() == Exposure.CERTAIN) {
+                examination.fail(moment.name(), where, "exposure NONE or POSSIBLE", "exposure CERTAIN");
             }
         } else if (step.get() instanceof Step.Next next
                 && status >= 400

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What some rules said of a plugin. Immutable. An exception that leaves a rule is a defect of the kit, and fails the test
@@ -68,8 +69,9 @@ public final class Examined {
     }
 
     private static String said(RuleResult result) {
-        return result.findings().stream()
-                .map(Finding::toString)
+        return Stream.concat(
+                        Stream.of(result.reason()).filter(reason -> !reason.isEmpty()),
+                        result.findings().stream().map(Finding::toString))
                 .map(text -> result.rule().id() + ": " + text + "\n")
                 .collect(Collectors.joining());
     }

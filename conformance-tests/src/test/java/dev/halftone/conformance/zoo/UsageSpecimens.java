@@ -2,6 +2,8 @@ package dev.halftone.conformance.zoo;
 
 import static dev.halftone.conformance.zoo.Recorded.answers;
 
+import dev.halftone.conformance.script.Expectations;
+import dev.halftone.conformance.script.ScriptCase;
 import dev.halftone.conformance.subject.PluginUnderTest;
 import dev.halftone.spi.failure.Exposure;
 import dev.halftone.spi.failure.Failure;
@@ -31,6 +33,52 @@ final class UsageSpecimens {
 
     static List<Specimen> all() {
         return Stream.of(reported(), failures()).flatMap(List::stream).toList();
+    }
+
+    /** What looks odd and is right. */
+    static List<Specimen> harmless() {
+        // Where a recorded answer leaves the number out and is billed as reported, leaving it out means none.
+        return List.of(one(
+                "NoWordIsNone",
+                "nothing",
+                Set.of(),
+                "",
+                () -> answers(
+                        Parts.usages(readings -> new ReferenceUsages(readings) {
+                            @Override
+                            protected void tokens(Usage.Builder usage, JsonValue answer) {
+                                quantity(answer, "usage", "output_tokens")
+                                        .filter(count ->
+                                                count.stripTrailingZeros().scale() <= 0)
+                                        .ifPresent(count -> usage.reading(Reading.of(
+                                                        Meter.TEXT_TOKENS_IN,
+                                                        quantity(answer, "usage", "input_tokens")
+                                                                .orElse(BigDecimal.ZERO),
+                                                        Provenance.REPORTED))
+                                                .reading(Reading.of(
+                                                        Meter.IMAGE_TOKENS_OUT, count, Provenance.REPORTED)));
+                            }
+                        }),
+                        one -> one.id().equals("TOKENS-6") ? reported(one) : one,
+                        "TOKENS-6")));
+    }
+
+    private static ScriptCase reported(ScriptCase one) {
+        Expectations expected = one.expected();
+        return Recorded.with(
+                one,
+                new Expectations(
+                        expected.refused(),
+                        expected.status(),
+                        expected.quote(),
+                        expected.price(),
+                        expected.outcome(),
+                        Optional.of(new Expectations.Charge(Optional.of(new Expectations.Amounts(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(Provenance.REPORTED))))),
+                        expected.outsideQuote()));
     }
 
     private static List<Specimen> reported() {

@@ -16,6 +16,7 @@ final class Zoo {
                         CallSpecimens.all(),
                         CapabilitySpecimens.all(),
                         EstimateSpecimens.all(),
+                        EverydaySpecimens.all(),
                         EvidenceSpecimens.all(),
                         ExactnessSpecimens.all(),
                         ForeignHostSpecimens.all(),
@@ -48,7 +49,12 @@ final class Zoo {
 
     /** Plugins that look odd and are right. */
     static Stream<Specimen> harmless() {
-        return Stream.of(TariffSpecimens.harmless(), JobSpecimens.harmless(), StatusSpecimens.harmless())
+        return Stream.of(
+                        EverydaySpecimens.harmless(),
+                        TariffSpecimens.harmless(),
+                        JobSpecimens.harmless(),
+                        StatusSpecimens.harmless(),
+                        UsageSpecimens.harmless())
                 .flatMap(List::stream);
     }
 }
