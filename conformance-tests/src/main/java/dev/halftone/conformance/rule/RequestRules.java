@@ -89,9 +89,11 @@ public final class RequestRules {
             }
         }
         // Zero is a number too, and easily taken for none; any other value may be the provider's own default.
-        for (T value : SentNumber.isNumber(rule) ? tasks.keySet() : Set.<T>of()) {
-            if (SentNumber.of(rule, value).signum() == 0
-                    && isAsIfAbsent(batch, base, rule, value, variants, examination)) {
+        for (Map.Entry<T, ImageTask> variant : tasks.entrySet()) {
+            if (SentNumber.isNumber(rule)
+                    && SentNumber.of(rule, variant.getKey()).signum() == 0
+                    && isLeftOut(batch, variant.getValue(), tasks, variants)
+                    && isAsIfAbsent(batch, base, rule, variant.getKey(), variants, examination)) {
                 return true;
             }
         }
@@ -103,6 +105,16 @@ public final class RequestRules {
                         == 1;
         return isOnly
                 && isAsIfAbsent(batch, base, rule, tasks.keySet().iterator().next(), variants, examination);
+    }
+
+    /** Whether the call has not a field that the calls with other values have. */
+    private static <T> boolean isLeftOut(Batch batch, ImageTask task, Map<T, ImageTask> tasks, Variants variants) {
+        Set<String> paths = variants.call(batch.offer(), task)
+                .map(call -> CallFields.of(call).paths())
+                .orElse(Set.of());
+        return tasks.values().stream()
+                .flatMap(other -> variants.call(batch.offer(), other).stream())
+                .anyMatch(other -> !paths.containsAll(CallFields.of(other).paths()));
     }
 
     /** Where there is one value only, it is compared with none; a default may be left out. */
