@@ -11,6 +11,7 @@ import dev.halftone.simulation.model.Market.Able;
 import dev.halftone.simulation.model.UnplannableException.Reason;
 import dev.halftone.simulation.workload.AssetKind;
 import dev.halftone.simulation.workload.AssetStep;
+import dev.halftone.simulation.workload.Latency;
 import dev.halftone.simulation.workload.PromptLength;
 import dev.halftone.simulation.workload.Workload;
 import dev.halftone.spi.capability.Lifecycle;
@@ -151,12 +152,8 @@ public final class Planner {
         for (Participant model : route) {
             Offer offer = model.able().offer();
             ImageTask task = CallPlan.with(offer, model.able().tasks().get(prompt), images);
-            Pricer price = Pricer.of(
-                    offer,
-                    task,
-                    at,
-                    workload.behaviours().of(offer.name()).latency(),
-                    policy.retry().timeout());
+            Optional<Latency> latency = workload.behaviours().of(offer.name()).latency();
+            Pricer price = Pricer.of(offer, task, at, latency, policy.retry().timeout());
             if (price.quote().isPaidByTimeOnly()
                     && workload.owned().stream()
                             .noneMatch(owned -> owned.model().equals(offer.name()))) {
