@@ -196,7 +196,8 @@
     cell.cost_per_image === null ? '–' : [each(cell.cost_per_image, targets.currency), element('small', {}, total(cell.total, ''))]);
     const notes = cells.flatMap((row, i) => row.map((cell, j) => [cell, i, j])).filter(([cell]) => cell.note !== '')
       .map(([cell, i, j]) => [rows.values[i], heads[j]].filter(value => value !== '').join(', ') + ': ' + cell.note);
-    return element('figure', {class: 'grid'}, element('h3', {}, question.name),
+    // On paper a grid with many columns has a page of its own, lying.
+    return element('figure', {class: heads.length > 8 ? 'grid wide' : 'grid'}, element('h3', {}, question.name),
       scroll(question.name, element('table', {class: 'heat', 'data-chart': 'grid', 'aria-label': question.name},
         columns === null ? '' : element('thead', {}, element('tr', {}, element('td', {}),
           heads.map(value => element('th', {scope: 'col'}, value)))),

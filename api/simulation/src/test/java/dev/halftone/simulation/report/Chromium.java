@@ -75,7 +75,7 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start(Path browser, Path profile) throws IOException {
-        Process process = new ProcessBuilder(
+        ProcessBuilder command = new ProcessBuilder(
                         browser.toString(),
                         "--headless=new",
                         "--no-sandbox",
@@ -92,8 +92,10 @@ final class Chromium implements AutoCloseable {
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
                         "about:blank")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        // What it leaves behind is deleted with the profile.
+        command.environment().put("TMPDIR", profile.getParent().toString());
+        Process process = command.start();
         try {
             return new Chromium(process, address(process));
         } catch (RuntimeException failed) {
@@ -140,7 +142,7 @@ final class Chromium implements AutoCloseable {
         tab.send("Network.enable");
         tab.send("Page.enable");
         tab.resize(width);
-        tab.emulate("screen", scheme);
+        tab.emulate("", scheme);
         CompletableFuture<JsonObject> loaded = next(session, "Page.loadEventFired");
         tab.send("Page.navigate", Map.of("url", JsonString.of(page.toUri().toString())));
         loaded.orTimeout(SECONDS, TimeUnit.SECONDS).join();
@@ -204,6 +206,9 @@ final class Chromium implements AutoCloseable {
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
         process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+        // They write to the profile until they are gone, and the profile is about to be deleted.
+        children.forEach(
+                child -> child.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join());
     }
 
     private final class Messages implements WebSocket.Listener {
@@ -234,68 +239,6 @@ final class Chromium implements AutoCloseable {
                 waiting.removeIf(
                         wait -> wait.event().test(message) && wait.seen().complete(message));
             }
-        }
-    }
-
-    /** One page in the browser. */
-    record Tab(Chromium browser, String session) {
-
-        JsonObject send(String method) {
-            return send(method, Map.of());
-        }
-
-        JsonObject send(String method, Map<String, JsonValue> parameters) {
-            return browser.send(session, method, parameters);
-        }
-
-        void resize(int width) {
-            send(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of(
-                            "width", JsonNumber.of(width),
-                            "height", JsonNumber.of(900),
-                            "deviceScaleFactor", JsonNumber.of(1),
-                            "mobile", json("false")));
-        }
-
-        void emulate(String media, String scheme) {
-            send(
-                    "Emulation.setEmulatedMedia",
-                    Map.of(
-                            "media", JsonString.of(media),
-                            "features", json("[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme + "\"}]")));
-        }
-
-        /** What an expression is, waited for where it is a promise. */
-        JsonValue ask(String expression) {
-            JsonObject answer = send(
-                    "Runtime.evaluate",
-                    Map.of(
-                            "expression", JsonString.of(expression),
-                            "returnByValue", json("true"),
-                            "awaitPromise", json("true")));
-            if (answer.member("exceptionDetails").isPresent()) {
-                throw new IllegalStateException(expression + " failed: " + answer);
-            }
-            return ((JsonObject) answer.member("result").orElseThrow())
-                    .member("value")
-                    .orElse(JsonString.of("undefined"));
-        }
-
-        /** What went wrong in the page, in the browser's words. */
-        List<String> errors() {
-            return Stream.of("Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded")
-                    .flatMap(method -> browser.events(session, method).stream())
-                    .map(JsonObject::toString)
-                    .toList();
-        }
-
-        List<String> requests() {
-            return browser.events(session, "Network.requestWillBeSent").stream()
-                    .map(event -> (JsonObject) event.member("params").orElseThrow())
-                    .map(parameters -> (JsonObject) parameters.member("request").orElseThrow())
-                    .map(request -> text(request, "url"))
-                    .toList();
         }
     }
 }

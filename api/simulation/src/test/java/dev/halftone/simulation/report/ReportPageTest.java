@@ -1,52 +1,24 @@
 package dev.halftone.simulation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.halftone.simulation.report.Chromium.Tab;
 import dev.halftone.spi.json.JsonArray;
 import dev.halftone.spi.json.JsonNull;
 import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonString;
 import dev.halftone.spi.json.JsonValue;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page as a browser shows it. Left out, with the reason printed, where no browser is installed. */
-class ReportPageTest {
-
-    /** The narrower part of A4 within the page's margins, and its height, in the units of a style sheet. */
-    private static final int PAPER_WIDTH = 688;
-
-    private static final int PAPER_HEIGHT = 1016;
-    private static final Pattern STREAM = Pattern.compile("(?<!end)stream\r?\n");
-
-    private static final String TEXTS_OUTSIDE_OF_THEIR_CHART = """
-            Array.from(document.querySelectorAll('.chart text')).filter(text => {
-              const inner = text.getBoundingClientRect();
-              const outer = text.closest('svg').getBoundingClientRect();
-              return inner.left < outer.left - 1 || inner.right > outer.right + 1
-                || inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1;
-            }).map(text => text.textContent)""";
+/** The page as a browser shows it. */
+class ReportPageTest extends ShownReport {
 
     /** Every text whose colour stands out from its ground by less than 4.5 to 1. */
     private static final String FAINT_TEXTS = """
@@ -68,32 +40,6 @@ class ReportPageTest {
                   return [node.textContent, (a + 0.05) / (b + 0.05)];
                 }).filter(([, contrast]) => contrast < 4.5);
             })()""";
-
-    @TempDir(cleanup = CleanupMode.NEVER)
-    static Path folder;
-
-    private static Optional<Chromium> browser = Optional.empty();
-    private static JsonObject report;
-    private static Path page;
-
-    @BeforeAll
-    static void show() throws Exception {
-        Optional<Path> installed = Chromium.find();
-        if (installed.isEmpty()) {
-            System.out.println(Chromium.HOW_TO_INSTALL);
-        }
-        assumeTrue(installed.isPresent(), Chromium.HOW_TO_INSTALL);
-        SimulationReport simulated = SmallShop.report();
-        report = ReportJson.of(simulated);
-        page = folder.resolve("report.html");
-        ReportHtml.write(simulated, page);
-        browser = Optional.of(Chromium.start(installed.get(), folder.resolve("profile")));
-    }
-
-    @AfterAll
-    static void close() {
-        browser.ifPresent(Chromium::close);
-    }
 
     @Test
     void page_opened_hasNoErrorAndAsksNobody() {
@@ -249,40 +195,6 @@ class ReportPageTest {
     }
 
     @Test
-    void paper_charts_fitOnAPage() {
-        Tab tab = open(PAPER_WIDTH, "light");
-        tab.emulate("print", "light");
-        tab.ask("dispatchEvent(new Event('beforeprint'))");
-
-        assertThat(tab.ask("Array.from(document.querySelectorAll('.chart')).filter(chart => chart.clientHeight > "
-                        + PAPER_HEIGHT + " || getComputedStyle(chart).breakInside !== 'avoid').length"))
-                .isEqualTo(Chromium.json("0"));
-        assertThat(tab.ask("document.documentElement.scrollWidth")).isEqualTo(Chromium.json("" + PAPER_WIDTH));
-        assertThat(tab.ask(TEXTS_OUTSIDE_OF_THEIR_CHART)).isEqualTo(Chromium.json("[]"));
-    }
-
-    @Test
-    void paper_printed_hasPagesWithText() throws Exception {
-        Tab tab = open(1280, "dark");
-        tab.ask("addEventListener('beforeprint', () => {"
-                + " globalThis.paper = document.querySelector('.chart svg').getAttribute('width'); })");
-
-        JsonObject printed = tab.send("Page.printToPDF", Map.of("preferCSSPageSize", Chromium.json("true")));
-        byte[] pdf = Base64.getDecoder().decode(Chromium.text(printed, "data"));
-
-        String objects = new String(pdf, StandardCharsets.ISO_8859_1);
-        assertThat(Pattern.compile("/Type\\s*/Page\\b")
-                        .matcher(objects)
-                        .results()
-                        .count())
-                .isGreaterThan(1);
-        assertThat(shownTexts(pdf, objects)).isGreaterThan(200);
-        assertThat(tab.ask("paper")).isEqualTo(JsonString.of("690"));
-        assertThat(tab.ask("document.querySelector('.chart svg').getAttribute('width')"))
-                .isNotEqualTo(JsonString.of("690"));
-    }
-
-    @Test
     void page_hostileNames_areShownAsTheyAre() throws Exception {
         String hostile = "</script><script>document.title='gone'</script><img src=x onerror=\"document.title='gone'\">";
         Path file = folder.resolve("hostile.html");
@@ -334,48 +246,9 @@ class ReportPageTest {
                 .contains("nobody knows how many requests are late");
     }
 
-    private static JsonObject edited(Map<String, String> members) {
-        Map<String, JsonValue> edited = new LinkedHashMap<>(report.members());
-        members.forEach((name, json) -> edited.put(name, Chromium.json(json)));
-        return JsonObject.of(edited);
-    }
-
-    private static Tab open(JsonObject document) throws Exception {
-        Path file = Files.createTempFile(folder, "edited", ".html");
-        Files.writeString(file, ReportHtml.of(document));
-        return browser.orElseThrow().open(file, 1280, "light");
-    }
-
-    private static Tab open(int width, String scheme) {
-        return browser.orElseThrow().open(page, width, scheme);
-    }
-
     private static long marks(Tab tab, String chart) {
         return Long.parseLong(tab.ask("document.querySelectorAll('[data-chart=" + chart + "] .mark').length")
                 .toString());
-    }
-
-    /** How often the pages show a piece of text. */
-    private static long shownTexts(byte[] pdf, String objects) throws Exception {
-        long shown = 0;
-        for (MatchResult stream : STREAM.matcher(objects).results().toList()) {
-            int start = stream.end();
-            Inflater inflater = new Inflater();
-            inflater.setInput(pdf, start, pdf.length - start);
-            byte[] content = new byte[1 << 20];
-            try {
-                String operators = new String(content, 0, inflater.inflate(content), StandardCharsets.ISO_8859_1);
-                shown += Pattern.compile("\\bT[jJ]\\b")
-                        .matcher(operators)
-                        .results()
-                        .count();
-            } catch (DataFormatException otherwiseCoded) {
-                // A font or a picture; it shows no text.
-            } finally {
-                inflater.end();
-            }
-        }
-        return shown;
     }
 
     private static Stream<JsonObject> results() {
@@ -385,9 +258,5 @@ class ReportPageTest {
     private static Stream<JsonObject> list(String member) {
         List<JsonValue> values = ((JsonArray) member(report, member)).values();
         return values.stream().map(JsonObject.class::cast);
-    }
-
-    private static JsonValue member(JsonObject object, String name) {
-        return object.member(name).orElseThrow();
     }
 }
