@@ -25,7 +25,7 @@ class SimulateCommandTest {
               - name: picture
                 weight: "1"
                 steps:
-                  - {name: draw, size: 1024x1024, quality: low, prompt: {text: A red fox in snow}}
+                  - {name: draw, size: 1024x1024, prompt: {text: A red fox in snow}}
             models: [openai/gpt-image-2, stability/stable-image-core]
             behaviour:
               default:
@@ -108,7 +108,7 @@ class SimulateCommandTest {
         JsonObject document = Cli.run(
                         "simulate",
                         file(WORKLOAD.replace("openai/gpt-image-2", "openrouter/openrouter/auto")
-                                .replace("size: 1024x1024, quality: low, ", "")),
+                                .replace("size: 1024x1024, ", "")),
                         "--json")
                 .exits(ExitCode.DONE)
                 .json();
@@ -144,8 +144,8 @@ class SimulateCommandTest {
             delimiter = '|',
             value = {
                 "openai/gpt-image-2,|openai/gpt-image-9,|line 10: models[0] names|openai/gpt-image-9",
-                "size: 1024x1024|size: 17x17|line 9: assets[0].steps[0] can be done by none|17x17",
-                "weight: \"1\"|weight: \"0.7\"|line 6|0.7",
+                "size: 1024x1024|size: 17x17|line 9: assets[0].steps[0] asks for a size|17x17",
+                "weight: \"1\"|weight: \"0.7\"|line 5: assets has|0.7",
                 "provider_error: \"0\"|provider_error: \"-0.1\"|line 13|-0.1",
                 "cost_per_image: \"0.05\", |''|line 15|cost_per_image",
                 "2026-12-01|2019-12-01|line 3: period.from is 2019-12-01|begin on",

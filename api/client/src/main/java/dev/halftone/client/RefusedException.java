@@ -8,10 +8,17 @@ public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final transient List<String> sentences;
 
     public RefusedException(Reason reason, List<String> sentences) {
         super(String.join(" ", sentences));
         this.reason = reason;
+        this.sentences = List.copyOf(sentences);
+    }
+
+    /** Why, one sentence for each model and fault; the message is all of them. */
+    public List<String> sentences() {
+        return sentences;
     }
 
     public Reason reason() {

@@ -55,6 +55,7 @@ public final class Simulator {
     public static Simulator of(Halftone halftone, Workload workload) {
         Timeline timeline = new Timeline(workload.period(), workload.volume());
         Market market = Market.of(halftone, workload, timeline.start());
+        market.refuseUnknown(workload);
         market.refuseBefore(workload, timeline.start());
         return new Simulator(workload, market);
     }

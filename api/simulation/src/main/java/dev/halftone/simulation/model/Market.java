@@ -15,6 +15,7 @@ import dev.halftone.simulation.workload.Workload;
 import dev.halftone.spi.capability.Lifecycle;
 import dev.halftone.spi.pricing.Tariff;
 import dev.halftone.spi.task.ImageTask;
+import dev.halftone.spi.task.Parameter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,6 +69,7 @@ public final class Market {
                                     "can be done by none of the models; "
                                             + refusal.orElse("name one that can in 'models'."));
                 }
+                refuseSize(halftone, workload, step, found, at);
                 able.put(step, found);
             }
         }
@@ -114,9 +116,13 @@ public final class Market {
                 }
             } catch (RefusedException refused) {
                 if (refused.reason() == RefusedException.Reason.UNKNOWN_MODEL && only.isPresent()) {
-                    throw workload.document().wrong(only.get().getValue(), "names " + refused.getMessage());
+                    throw workload.document()
+                            .wrong(
+                                    only.get().getValue(),
+                                    "names a model that cannot be had: "
+                                            + refused.sentences().get(0));
                 }
-                return Optional.of(String.valueOf(refused.getMessage()));
+                return Optional.of(refused.sentences().get(0));
             }
         }
         candidates.forEach((model, ofModel) -> {
@@ -131,6 +137,31 @@ public final class Market {
         return Optional.empty();
     }
 
+    /**
+     * A model that takes a ratio makes pictures of its own size. That is as good as the size that others make, but not when
+     * none of the models makes that size.
+     */
+    private static void refuseSize(
+            Halftone halftone, Workload workload, AssetStep step, Map<ModelName, Able> found, Instant at) {
+        boolean isMade = found.values().stream()
+                .anyMatch(model -> model.tasks().get(0).value(Parameter.SIZE).isPresent());
+        if (!isMade) {
+            ImageRequest.Builder request =
+                    step.task().apply(prompts(step).get(0).text());
+            found.keySet().forEach(request::model);
+            try {
+                halftone.candidates(request.build(), at);
+            } catch (RefusedException refused) {
+                throw workload.document()
+                        .wrong(
+                                step.path(),
+                                "asks for a size that none of the models makes: "
+                                        + refused.sentences().get(0)
+                                        + " Ask for a size that one of them makes, or for an 'aspect'.");
+            }
+        }
+    }
+
     /** The prompts that stand for a step's; one empty text for a step without any. */
     static List<PromptLength.Part> prompts(AssetStep step) {
         return step.prompt()
@@ -141,6 +172,26 @@ public final class Market {
     /** What a model would do for a step; empty when it cannot. */
     Optional<Able> able(AssetStep step, ModelName model) {
         return Optional.ofNullable(able.get(step)).map(models -> models.get(model));
+    }
+
+    /**
+     * Refuses models that are named, are not listed by their seller, and have no price: most likely the name is wrong.
+     *
+     * @throws dev.halftone.simulation.workload.WorkloadException with the place of the name
+     */
+    public void refuseUnknown(Workload workload) {
+        named(workload)
+                .forEach((model, place) -> offer(model)
+                        .filter(offer -> !offer.provider().offers().containsKey(model.model()))
+                        .filter(offer -> offer.tariffs().tariffs().isEmpty())
+                        .ifPresent(offer -> {
+                            throw workload.document()
+                                    .wrong(
+                                            place,
+                                            "names " + model + ", which " + model.provider()
+                                                    + " does not list and no price is known of; name a listed model, or give"
+                                                    + " its price in a price book.");
+                        }));
     }
 
     /**
