@@ -18,9 +18,11 @@ public record FailureChance(FailureKind kind, BigDecimal rate, Exposure exposure
     /** With what is usual for the kind. */
     public static FailureChance usual(FailureKind kind, BigDecimal rate) {
         return switch (kind) {
-            case RATE_LIMITED, OVERLOADED, UNREACHABLE -> new FailureChance(kind, rate, Exposure.NONE, RetrySafety.YES);
-            case PROVIDER_ERROR, CONNECTION_LOST, TIMED_OUT, UNINTELLIGIBLE ->
-                new FailureChance(kind, rate, Exposure.POSSIBLE, RetrySafety.MAYBE);
+            case RATE_LIMITED, UNREACHABLE -> new FailureChance(kind, rate, Exposure.NONE, RetrySafety.YES);
+            case PROVIDER_ERROR, OVERLOADED -> new FailureChance(kind, rate, Exposure.POSSIBLE, RetrySafety.MAYBE);
+            // As the engine decides it: whether the first was charged is not known, so the same call is not sent again.
+            case CONNECTION_LOST, TIMED_OUT, UNINTELLIGIBLE ->
+                new FailureChance(kind, rate, Exposure.POSSIBLE, RetrySafety.NO);
             case RUN_FAILED, NO_IMAGES, OUTPUT_REJECTED, CONTENT_REJECTED, CANCELED, OUTPUT_EXPIRED ->
                 new FailureChance(kind, rate, Exposure.CERTAIN, RetrySafety.NO);
             default -> new FailureChance(kind, rate, Exposure.NONE, RetrySafety.NO);
