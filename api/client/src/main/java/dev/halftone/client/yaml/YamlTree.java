@@ -16,6 +16,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.AnchorNode;
@@ -62,6 +66,7 @@ public final class YamlTree {
                 .build();
         Optional<Node> document;
         try {
+            requireFlat(text, settings, refusal);
             document = new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException broken) {
             String place = broken.getProblemMark()
@@ -77,6 +82,28 @@ public final class YamlTree {
             throw refusal.apply(label + ": it must be a mapping that starts with 'format' and 'name'.");
         }
         return new YamlTree(object, reader.lines);
+    }
+
+    /** Composing goes a step deeper with each level, and a text of nothing but brackets would exhaust the stack. */
+    private static void requireFlat(
+            String text, LoadSettings settings, Function<String, ? extends RuntimeException> refusal) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (depth > MAX_DEPTH) {
+                int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+                throw tooDeep(settings.getLabel(), line, refusal);
+            }
+        }
+    }
+
+    private static RuntimeException tooDeep(
+            String label, int line, Function<String, ? extends RuntimeException> refusal) {
+        return refusal.apply(label + ", line " + line + ": this is nested too deeply; flatten it.");
     }
 
     public JsonObject root() {
@@ -113,7 +140,7 @@ public final class YamlTree {
             int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
             lines.putIfAbsent(path, line);
             if (depth > MAX_DEPTH || node instanceof AnchorNode) {
-                throw refusal.apply(label + ", line " + line + ": this is nested too deeply; flatten it.");
+                throw tooDeep(label, line, refusal);
             }
             if (node instanceof MappingNode mapping) {
                 Map<String, JsonValue> members = new LinkedHashMap<>();
