@@ -68,7 +68,9 @@ final class JsonSchema {
             String keyword, JsonValue wanted, JsonObject schema, JsonValue value, String place, List<String> problems) {
         switch (keyword) {
             case "$ref" -> check(definition(text(wanted)), value, place, problems);
-            case "properties", "additionalProperties" -> members(keyword, wanted, schema, value, place, problems);
+            case "properties", "patternProperties", "additionalProperties" ->
+                members(keyword, wanted, schema, value, place, problems);
+            case "propertyNames" -> names(wanted, value, place, problems);
             case "items" -> elements(wanted, value, place, problems);
             default -> {
                 return isKept(keyword, wanted, value);
@@ -90,9 +92,7 @@ final class JsonSchema {
                 wanted.items().stream().filter(one -> holds(one, value)).count() == 1;
             case "anyOf" -> wanted.items().stream().anyMatch(one -> holds(one, value));
             case "not" -> !holds(wanted, value);
-            case "pattern" ->
-                !(value instanceof JsonString given)
-                        || Pattern.compile(text(wanted)).matcher(given.value()).find();
+            case "pattern" -> !(value instanceof JsonString given) || isFound(text(wanted), given.value());
             case "required" -> !(value instanceof JsonObject given) || hasAll(given, wanted.items());
             case "dependentRequired" ->
                 !(value instanceof JsonObject given)
@@ -126,19 +126,46 @@ final class JsonSchema {
         if (!(value instanceof JsonObject given)) {
             return;
         }
-        boolean isAdditional = keyword.equals("additionalProperties");
+        Map<String, JsonValue> named = byName(schema, "properties");
+        Map<String, JsonValue> alike = byName(schema, "patternProperties");
         given.members().forEach((name, member) -> {
-            JsonValue named = schema.members().get("properties");
-            boolean isNamed =
-                    named instanceof JsonObject known && known.members().containsKey(name);
-            if (isAdditional && !isNamed && wanted.equals(JsonBoolean.FALSE)) {
-                problems.add(place + " may not have " + name);
-            } else if (isAdditional && !isNamed && wanted instanceof JsonObject) {
-                check(wanted, member, place + "." + name, problems);
-            } else if (!isAdditional && isNamed) {
-                check(((JsonObject) wanted).members().get(name), member, place + "." + name, problems);
+            String inside = place + "." + name;
+            boolean isAdditional =
+                    !named.containsKey(name) && alike.keySet().stream().noneMatch(pattern -> isFound(pattern, name));
+            switch (keyword) {
+                case "properties" ->
+                    Optional.ofNullable(named.get(name)).ifPresent(one -> check(one, member, inside, problems));
+                case "patternProperties" ->
+                    alike.forEach((pattern, one) -> {
+                        if (isFound(pattern, name)) {
+                            check(one, member, inside, problems);
+                        }
+                    });
+                default -> {
+                    if (isAdditional && wanted.equals(JsonBoolean.FALSE)) {
+                        problems.add(place + " may not have " + name);
+                    } else if (isAdditional) {
+                        check(wanted, member, inside, problems);
+                    }
+                }
             }
         });
+    }
+
+    private void names(JsonValue wanted, JsonValue value, String place, List<String> problems) {
+        if (value instanceof JsonObject given) {
+            given.members().keySet().stream()
+                    .filter(name -> !holds(wanted, JsonString.of(name)))
+                    .forEach(name -> problems.add(place + " may not have the name " + name));
+        }
+    }
+
+    private static Map<String, JsonValue> byName(JsonObject schema, String keyword) {
+        return schema.members().get(keyword) instanceof JsonObject schemas ? schemas.members() : Map.of();
+    }
+
+    private static boolean isFound(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).find();
     }
 
     private void elements(JsonValue wanted, JsonValue value, String place, List<String> problems) {

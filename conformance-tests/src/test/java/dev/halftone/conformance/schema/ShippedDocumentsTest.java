@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.halftone.conformance.reference.Reference;
 import dev.halftone.conformance.script.Script;
 import dev.halftone.spi.json.JsonLimits;
+import dev.halftone.spi.json.JsonObject;
 import dev.halftone.spi.json.JsonValue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -50,6 +53,42 @@ class ShippedDocumentsTest {
     }
 
     @Test
+    void recordedSectionWithAnotherShape_breaksTheSchema_andThePlaceIsNamed() throws Exception {
+        Path shipped = Path.of("../plugins/aggregator/src/main/resources/halftone/references/litellm.json");
+        String text = Files.readString(shipped);
+
+        assertThat(broken(text, "\"attributes\"", "\"attribute\""))
+                .contains("$.all may not have attribute")
+                .anyMatch(problem -> problem.startsWith("$.all breaks required"));
+        assertThat(broken(text, "\"SECRET; environment [", "\"PASSWORD; environment ["))
+                .anyMatch(problem -> problem.startsWith("$.all.attributes.api_key breaks pattern"));
+        assertThat(broken(text, "\"means\"", "\"meant\""))
+                .anyMatch(problem -> problem.contains(".answers.") && problem.endsWith("may not have meant"));
+        assertThat(broken(text, "\"if data is\"", "\"when data is\""))
+                .anyMatch(problem -> problem.endsWith("may not have when data is"));
+        assertThat(broken(text, "exposure POSSIBLE", "exposure LIKELY"))
+                .anyMatch(problem -> problem.contains(".statuses.") && problem.contains("breaks pattern"))
+                .anyMatch(problem -> problem.contains(".answers.") && problem.contains("breaks pattern"));
+        assertThat(broken(text, "\"404\"", "\"not found\""))
+                .anyMatch(problem -> problem.endsWith(".statuses may not have the name not found"));
+        assertThat(broken(text, "\"UNPRICED; ", "\"FREE; "))
+                .anyMatch(problem -> problem.contains(".together.") && problem.contains("breaks pattern"));
+        assertThat(broken(text, "\"call > url\"", "\"url\""))
+                .anyMatch(problem -> problem.contains(".configured.") && problem.endsWith("may not have the name url"));
+    }
+
+    @Test
+    void membersOfTheReferenceSchema_areDescribed() throws Exception {
+        JsonObject schema = document("halftone-reference-1.schema.json");
+        JsonObject definitions = (JsonObject) schema.find("$defs").orElseThrow();
+
+        assertThat(definitions.members())
+                .allSatisfy((name, definition) ->
+                        assertThat(definition.text("description")).as(name).isPresent());
+        assertThat(undescribed(schema, "$")).isEmpty();
+    }
+
+    @Test
     void keywordThatIsNotKnown_isAnError() throws Exception {
         JsonSchema schema = JsonSchema.of(JsonValue.parse("{\"multipleOf\": 3}"));
 
@@ -58,6 +97,32 @@ class ShippedDocumentsTest {
 
     private static JsonSchema references() throws Exception {
         return JsonSchema.read(Reference.class, "halftone-reference-1.schema.json");
+    }
+
+    private static JsonObject document(String name) throws Exception {
+        try (InputStream file = Reference.class.getResourceAsStream(name)) {
+            assertThat(file).isNotNull();
+            return (JsonObject) JsonValue.parse(file.readAllBytes());
+        }
+    }
+
+    private static List<String> undescribed(JsonValue schema, String place) {
+        List<String> undescribed = new ArrayList<>();
+        if (schema instanceof JsonObject object) {
+            object.members().forEach((keyword, value) -> {
+                String inside = place + "." + keyword;
+                if (keyword.endsWith("roperties") && value instanceof JsonObject members) {
+                    members.members().forEach((name, member) -> {
+                        if (!keyword.equals("additionalProperties")
+                                && member.text("description").isEmpty()) {
+                            undescribed.add(inside + "." + name);
+                        }
+                    });
+                }
+                undescribed.addAll(undescribed(value, inside));
+            });
+        }
+        return undescribed;
     }
 
     private static List<String> broken(String text, String part, String other) throws Exception {
@@ -77,7 +142,7 @@ class ShippedDocumentsTest {
 
     /** What is shipped; the archetype's files have names to be filled in, and are examined where it is built. */
     private static List<Path> files(String folder) throws IOException {
-        List<Path> files = new java.util.ArrayList<>();
+        List<Path> files = new ArrayList<>();
         for (Path place : PLACES) {
             try (Stream<Path> all = Files.walk(place)) {
                 all.filter(file -> file.getParent()
