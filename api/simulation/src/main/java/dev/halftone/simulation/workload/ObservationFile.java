@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ import org.apache.commons.csv.DuplicateHeaderMode;
  */
 record ObservationFile(Set<String> columns, List<Row> rows) {
 
-    private static final long MOST_BYTES = 256L << 20;
+    private static final int MOST_BYTES = 256 << 20;
     private static final String DELIVERED = "delivered";
     private static final BigDecimal LONGEST =
             BigDecimal.valueOf(Duration.ofDays(31).toSeconds());
@@ -43,11 +42,9 @@ record ObservationFile(Set<String> columns, List<Row> rows) {
     /** @param place what names the file in the document */
     static ObservationFile read(Path file, Place place) {
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw place.wrong(
-                        "names " + file + ", which is larger than " + MOST_BYTES + " bytes; keep the latest rows.");
-            }
-            String text = Files.readString(file);
+            String text = TextFile.read(file, MOST_BYTES)
+                    .orElseThrow(() -> place.wrong("names " + file + ", which is larger than " + MOST_BYTES
+                            + " bytes; keep the latest rows."));
             // Spreadsheets write a mark of the byte order first.
             return new Reader(file.toString()).read(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (IOException unreadable) {

@@ -3,7 +3,6 @@ package dev.halftone.simulation.workload;
 import dev.halftone.client.offer.ModelName;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public record Workload(
         List<WhatIf> whatIf,
         Sampling sampling) {
 
-    private static final long MOST_BYTES = 4L << 20;
+    private static final int MOST_BYTES = 4 << 20;
 
     public Workload {
         assets = List.copyOf(assets);
@@ -65,12 +64,11 @@ public record Workload(
      */
     public static Workload load(Path file) {
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new WorkloadException(
-                        "'" + file + "' is larger than " + MOST_BYTES + " bytes; give the path of a workload file.");
-            }
+            String yaml = TextFile.read(file, MOST_BYTES)
+                    .orElseThrow(() -> new WorkloadException("'" + file + "' is larger than " + MOST_BYTES
+                            + " bytes; give the path of a workload file."));
             Path folder = file.toAbsolutePath().getParent();
-            return parse(Files.readString(file), file.toString(), folder == null ? file : folder);
+            return parse(yaml, file.toString(), folder == null ? file : folder);
         } catch (IOException unreadable) {
             throw new WorkloadException("'" + file + "' cannot be read; give the path of a workload file in UTF-8.");
         }
