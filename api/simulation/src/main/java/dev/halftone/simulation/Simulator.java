@@ -17,6 +17,7 @@ import dev.halftone.simulation.workload.AssetStep;
 import dev.halftone.simulation.workload.Behaviours;
 import dev.halftone.simulation.workload.OwnedCapacity;
 import dev.halftone.simulation.workload.RoutingPolicy;
+import dev.halftone.simulation.workload.Sampling;
 import dev.halftone.simulation.workload.Workload;
 import dev.halftone.spi.pricing.Denomination;
 import java.math.BigDecimal;
@@ -33,6 +34,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * names one. Thread-safe; sends nothing.
  */
 public final class Simulator {
+
+    private static final BigDecimal MOST_EVENTS = BigDecimal.valueOf(2_000_000_000L);
 
     private final Workload workload;
     private final Market market;
@@ -109,6 +112,7 @@ public final class Simulator {
 
     /** What is expected of a policy, and how its months spread. */
     public PolicyResult simulate(Policy policy) throws UnplannableException {
+        refuseLongDrawing(1);
         return result(policy, planner.plan(policy), true);
     }
 
@@ -143,6 +147,32 @@ public final class Simulator {
         return sum;
     }
 
+    /** Drawing attempt by attempt takes as long as there are attempts. */
+    private void refuseLongDrawing(int policies) {
+        if (workload.sampling().engine() != Sampling.Engine.EVENTS) {
+            return;
+        }
+        long ofAnAsset = workload.assets().stream()
+                .mapToLong(kind -> kind.steps().stream()
+                        .mapToLong(step -> step.count() * step.repeat())
+                        .sum())
+                .max()
+                .orElse(1);
+        BigDecimal pictures = BigDecimal.valueOf(timeline.assets())
+                .multiply(BigDecimal.valueOf(ofAnAsset))
+                .multiply(BigDecimal.valueOf(workload.sampling().replications()))
+                .multiply(BigDecimal.valueOf(policies));
+        if (pictures.compareTo(MOST_EVENTS) > 0) {
+            throw workload.document()
+                    .wrong(
+                            "sampling.engine",
+                            "is 'events', which would draw " + pictures.toPlainString()
+                                    + " pictures one by one, more than "
+                                    + MOST_EVENTS.toPlainString()
+                                    + "; write aggregated, or lower the volume, the replications or the number of models.");
+        }
+    }
+
     /** Who can do what. */
     public Market market() {
         return market;
@@ -162,6 +192,7 @@ public final class Simulator {
     /** Every policy, with those that cannot be simulated and why. */
     public Comparison compare() {
         List<Policy> policies = policies();
+        refuseLongDrawing(policies.size());
         Map<Policy, PolicyResult> results = new ConcurrentHashMap<>();
         Map<Policy, UnplannableException> failures = new ConcurrentHashMap<>();
         policies.parallelStream().forEach(policy -> {
