@@ -58,9 +58,12 @@ public final class Questions {
         return new Choice(cheapest, all.size(), sentence(all, cheapest, targets));
     }
 
-    private static String sentence(List<PolicyResult> all, Optional<PolicyResult> cheapest, Targets targets) {
+    private String sentence(List<PolicyResult> all, Optional<PolicyResult> cheapest, Targets targets) {
         if (all.isEmpty()) {
-            return "No policy has a known price in US dollars.";
+            return comparison.ranked().stream()
+                            .anyMatch(result -> result.costPerImage().isEmpty())
+                    ? "No policy with a known price in US dollars delivers a picture."
+                    : "No policy has a known price in US dollars.";
         }
         if (cheapest.isEmpty()) {
             boolean unknown =
@@ -71,11 +74,21 @@ public final class Questions {
         }
         PolicyResult chosen = cheapest.get();
         return chosen.policy().name() + " is the cheapest of " + all.size()
-                + " policies that meets the deadline and the failure budget, at "
+                + " policies" + met(targets) + ", at "
                 + chosen.costPerImage().orElseThrow() + " for a delivered picture"
                 + (chosen.cost(targets) == PolicyResult.Verdict.MISSED
                         ? ", which is above the target of " + targets.costPerImage() + "."
                         : ".");
+    }
+
+    /** Without a share that may miss it, a target is met by everybody; the sentence does not boast of it. */
+    private static String met(Targets targets) {
+        if (targets.lateShare().isEmpty()) {
+            return targets.failureShare().isEmpty() ? "" : " that meets the failure budget";
+        }
+        return targets.failureShare().isEmpty()
+                ? " that meets the deadline"
+                : " that meets the deadline and the failure budget";
     }
 
     /** The cheapest models, each failing over to each other one. */

@@ -8,6 +8,7 @@ import dev.halftone.simulation.model.UnplannableException;
 import dev.halftone.spi.pricing.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,7 +50,7 @@ final class RivalBreakEvens {
         }
         Optional<BigDecimal> at = isCheaper.apply(most)
                 ? Optional.empty()
-                : Optional.of(edge(BigDecimal.ONE, most, isCheaper).setScale(2, RoundingMode.HALF_EVEN));
+                : Optional.of(edge(BigDecimal.ONE, most, isCheaper).middle().setScale(2, RoundingMode.HALF_EVEN));
         return Optional.of(new BreakEven(
                 BreakEven.Kind.FAILURES,
                 first,
@@ -80,7 +81,7 @@ final class RivalBreakEvens {
         BigDecimal written =
                 BigDecimal.valueOf(simulator.workload().targets().deadline().toMillis());
         BigDecimal longest = written.multiply(BigDecimal.valueOf(4));
-        Function<BigDecimal, Boolean> isDearer = millis -> !cheaperInTime(cheaper, dearer, millis);
+        Function<BigDecimal, Boolean> isDearer = millis -> !isCheaperInTime(cheaper, dearer, millis);
         String first = cheaper.policy().name();
         String second = dearer.policy().name();
         BigDecimal shortest =
@@ -88,7 +89,12 @@ final class RivalBreakEvens {
         if (isDearer.apply(longest) || !isDearer.apply(shortest)) {
             return Optional.empty();
         }
-        BigDecimal at = edge(shortest, longest, isDearer).setScale(0, RoundingMode.HALF_EVEN);
+        Span edge = edge(shortest, longest, isDearer);
+        // Below the edge nothing may be in time at all; then the dearer one is no way out.
+        if (!isCheaperInTime(dearer, cheaper, edge.from())) {
+            return Optional.empty();
+        }
+        BigDecimal at = edge.middle().setScale(0, RoundingMode.HALF_EVEN);
         return Optional.of(new BreakEven(
                 BreakEven.Kind.DEADLINE,
                 first,
@@ -99,32 +105,42 @@ final class RivalBreakEvens {
                         + " than from " + first + ", although each of its pictures is dearer."));
     }
 
-    private boolean cheaperInTime(PolicyResult one, PolicyResult other, BigDecimal millis) {
-        return perPunctual(one, millis).compareTo(perPunctual(other, millis)) <= 0;
+    /** Whether the one has requests in time, and the other has none or pays more for each. */
+    private boolean isCheaperInTime(PolicyResult one, PolicyResult other, BigDecimal millis) {
+        Optional<BigDecimal> own = perPunctual(one, millis);
+        Optional<BigDecimal> others = perPunctual(other, millis);
+        return own.isPresent()
+                && others.map(cost -> own.get().compareTo(cost) <= 0).orElse(true);
     }
 
-    /** The cost of a request that was in time; a very large number when none is. */
-    private BigDecimal perPunctual(PolicyResult result, BigDecimal millis) {
-        BigDecimal share = simulator
-                .expectedInTime(result.policy(), java.time.Duration.ofMillis(millis.longValue()))
-                .orElse(BigDecimal.ZERO);
-        return share.signum() <= 0
-                ? new BigDecimal("1e30")
-                : result.total().likely().value().divide(share, Exact.DIGITS);
+    /** The cost of a request that was in time; empty when none is. */
+    private Optional<BigDecimal> perPunctual(PolicyResult result, BigDecimal millis) {
+        return simulator
+                .expectedInTime(result.policy(), Duration.ofMillis(millis.longValue()))
+                .filter(inTime -> inTime.signum() > 0)
+                .map(inTime -> result.total().likely().value().divide(inTime, Exact.DIGITS));
     }
 
-    /** Where a condition that holds at the lower end stops to hold, by halving. */
-    private static BigDecimal edge(BigDecimal low, BigDecimal high, Function<BigDecimal, Boolean> holds) {
+    /** Where a condition that holds at the lower end stops to hold, by halving: it holds at the start of the span. */
+    private static Span edge(BigDecimal low, BigDecimal high, Function<BigDecimal, Boolean> holds) {
         BigDecimal from = low;
         BigDecimal to = high;
         for (int i = 0; i < STEPS && to.subtract(from).compareTo(from.movePointLeft(4)) > 0; i++) {
-            BigDecimal middle = from.add(to).divide(BigDecimal.valueOf(2), Exact.DIGITS);
+            BigDecimal middle = new Span(from, to).middle();
             if (holds.apply(middle)) {
                 from = middle;
             } else {
                 to = middle;
             }
         }
-        return from.add(to).divide(BigDecimal.valueOf(2), Exact.DIGITS);
+        return new Span(from, to);
+    }
+
+    /** Where something lies. */
+    private record Span(BigDecimal from, BigDecimal to) {
+
+        BigDecimal middle() {
+            return from.add(to).divide(BigDecimal.valueOf(2), Exact.DIGITS);
+        }
     }
 }
