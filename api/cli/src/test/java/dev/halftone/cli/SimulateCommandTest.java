@@ -144,10 +144,11 @@ class SimulateCommandTest {
             delimiter = '|',
             value = {
                 "openai/gpt-image-2,|openai/gpt-image-9,|line 10: models[0] names|openai/gpt-image-9",
-                "size: 1024x1024|size: 17x17|line 9: assets[0].steps[0] asks for a size|17x17",
+                "size: 1024x1024|size: 17x17|line 9: assets[0].steps[0] asks for the size|17x17",
                 "weight: \"1\"|weight: \"0.7\"|line 5: assets has|0.7",
                 "provider_error: \"0\"|provider_error: \"-0.1\"|line 13|-0.1",
                 "cost_per_image: \"0.05\", |''|line 15|cost_per_image",
+                "'behaviour:\n  default:'|'behaviour:\n  models: {openai/gpt-image-22: {filter_rate: \"0.1\"}}\n  default:'|takes no part|22",
                 "2026-12-01|2019-12-01|line 3: period.from is 2019-12-01|begin on",
             })
     void simulate_ofAWorkloadThatCannotBe_namesFileLineAndRemedy(

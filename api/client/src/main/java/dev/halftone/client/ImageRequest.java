@@ -62,6 +62,11 @@ public final class ImageRequest {
         return common;
     }
 
+    /** A shared parameter; empty when it was not given. */
+    public <T> Optional<T> value(Parameter<T> parameter) {
+        return common.value(parameter);
+    }
+
     /** Options by the vendors' parameter names. */
     public Map<String, String> options() {
         return options;

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Says what a workload will cost, by the prices that a {@link Halftone} knows. Lay a price book over it when the workload
@@ -36,6 +37,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Simulator {
 
     private static final BigDecimal MOST_EVENTS = BigDecimal.valueOf(2_000_000_000L);
+    /** Parts of the period, by kind of asset and hour of the day, over all months that are drawn. */
+    private static final BigDecimal MOST_PARTS = BigDecimal.valueOf(5_000_000);
 
     private final Workload workload;
     private final Market market;
@@ -120,6 +123,9 @@ public final class Simulator {
         FlatPlan flat = new FlatPlan(plan, workload.targets().deadline());
         Totals expected = ExactEngine.expect(plan, flat);
         Rent rent = rent(plan);
+        if (isDrawn) {
+            refuseLongDrawing(plan, expected);
+        }
         return new PolicyResult(
                 policy,
                 plan.models(),
@@ -130,7 +136,23 @@ public final class Simulator {
                         ? Optional.of(
                                 Months.draw(plan, flat, workload.sampling()).plus(rent.total()))
                         : Optional.empty(),
-                plan.notes());
+                Stream.concat(plan.notes().stream(), rent.notes().stream()).toList());
+    }
+
+    /** A plan of very many parts, or of very many attempts, takes long to draw as well. */
+    private void refuseLongDrawing(Plan plan, Totals expected) {
+        BigDecimal months = BigDecimal.valueOf(workload.sampling().replications());
+        boolean events = workload.sampling().engine() == Sampling.Engine.EVENTS;
+        BigDecimal drawn = events
+                ? expected.attempts()
+                : BigDecimal.valueOf(plan.branches().size());
+        if (drawn.multiply(months).compareTo(events ? MOST_EVENTS : MOST_PARTS) > 0) {
+            throw workload.document()
+                    .wrong(
+                            "sampling.replications",
+                            "is " + months.toPlainString() + ", which would take very long for " + plan.policy()
+                                    + "; draw fewer months, or shorten the period.");
+        }
     }
 
     private Rent rent(Plan plan) {
@@ -140,8 +162,8 @@ public final class Simulator {
             Optional<Offer> offer =
                     market.offer(owned.model()).filter(model -> plan.models().contains(model.name()));
             if (offer.isPresent()) {
-                Rent own = Rent.of(offer.get(), workload, owned, timeline, ExactEngine.images(plan, owned.model()));
-                sum = new Rent(sum.used().plus(own.used()), sum.unused().plus(own.unused()));
+                sum = sum.plus(
+                        Rent.of(offer.get(), workload, owned, timeline, ExactEngine.images(plan, owned.model())));
             }
         }
         return sum;

@@ -14,6 +14,7 @@ import dev.halftone.simulation.workload.RoutingPolicy;
 import dev.halftone.simulation.workload.Workload;
 import dev.halftone.spi.capability.Lifecycle;
 import dev.halftone.spi.pricing.Tariff;
+import dev.halftone.spi.task.ImageSize;
 import dev.halftone.spi.task.ImageTask;
 import dev.halftone.spi.task.Parameter;
 import java.time.Duration;
@@ -30,6 +31,9 @@ import java.util.Set;
 
 /** Who can do which step of a workload. Immutable. */
 public final class Market {
+
+    private static final int SHORTEST_EDGE = 256;
+    private static final int LONGEST_EDGE = 8192;
 
     private final Map<AssetStep, Map<ModelName, Able>> able;
     private final Map<ModelName, String> refusals;
@@ -69,7 +73,7 @@ public final class Market {
                                     "can be done by none of the models; "
                                             + refusal.orElse("name one that can in 'models'."));
                 }
-                refuseSize(halftone, workload, step, found, at);
+                refuseSize(workload, step, found);
                 able.put(step, found);
             }
         }
@@ -138,28 +142,59 @@ public final class Market {
     }
 
     /**
-     * A model that takes a ratio makes pictures of its own size. That is as good as the size that others make, but not when
-     * none of the models makes that size.
+     * A model that takes a ratio makes pictures of its own size. That is as good as a size of the same ratio that models
+     * make, but not as a size that no model makes.
      */
-    private static void refuseSize(
-            Halftone halftone, Workload workload, AssetStep step, Map<ModelName, Able> found, Instant at) {
+    private static void refuseSize(Workload workload, AssetStep step, Map<ModelName, Able> found) {
+        Optional<ImageSize> size = step.task()
+                .apply(prompts(step).get(0).text())
+                .build()
+                .value(Parameter.SIZE)
+                .filter(given -> !given.isAuto());
         boolean isMade = found.values().stream()
                 .anyMatch(model -> model.tasks().get(0).value(Parameter.SIZE).isPresent());
-        if (!isMade) {
-            ImageRequest.Builder request =
-                    step.task().apply(prompts(step).get(0).text());
-            found.keySet().forEach(request::model);
-            try {
-                halftone.candidates(request.build(), at);
-            } catch (RefusedException refused) {
-                throw workload.document()
-                        .wrong(
-                                step.path(),
-                                "asks for a size that none of the models makes: "
-                                        + refused.sentences().get(0)
-                                        + " Ask for a size that one of them makes, or for an 'aspect'.");
-            }
+        if (size.isPresent()
+                && !isMade
+                && !(isUsual(size.get().width()) && isUsual(size.get().height()))) {
+            throw workload.document()
+                    .wrong(
+                            step.path(),
+                            "asks for the size " + size.get() + ", which none of the models makes; ask for edges of "
+                                    + SHORTEST_EDGE + " to " + LONGEST_EDGE + " pixels, or for an 'aspect'.");
         }
+    }
+
+    private static boolean isUsual(int edge) {
+        return edge >= SHORTEST_EDGE && edge <= LONGEST_EDGE;
+    }
+
+    /**
+     * Refuses what is said about models that take no part, because it would go unnoticed.
+     *
+     * @throws dev.halftone.simulation.workload.WorkloadException with the place of the name
+     */
+    public void refuseUnused(Workload workload) {
+        workload.behaviours().models().keySet().stream()
+                .filter(model -> offer(model).isEmpty())
+                .sorted()
+                .findFirst()
+                .ifPresent(model -> {
+                    throw workload.document()
+                            .wrong(
+                                    "behaviour.models." + model,
+                                    "is about a model that takes no part in this workload; correct the name, or remove"
+                                            + " the entry.");
+                });
+        workload.owned().stream()
+                .filter(owned -> offer(owned.model()).isEmpty())
+                .findFirst()
+                .ifPresent(owned -> {
+                    throw workload.document()
+                            .wrong(
+                                    owned.path() + ".model",
+                                    "is " + owned.model() + ", which takes no part in this workload; correct the name,"
+                                            + " or remove the entry.");
+                });
     }
 
     /** The prompts that stand for a step's; one empty text for a step without any. */

@@ -25,6 +25,7 @@ public record SimulationReport(Workload workload, long assets, Comparison compar
      */
     public static SimulationReport of(Halftone halftone, Workload workload) {
         Simulator simulator = Simulator.of(halftone, workload);
+        simulator.market().refuseUnused(workload);
         Comparison comparison = simulator.compare();
         return new SimulationReport(
                 workload, simulator.assets(), comparison, new Questions(halftone, simulator, comparison).answer());
