@@ -128,6 +128,18 @@ class SimulateCommandTest {
     }
 
     @Test
+    void simulate_ofOneAsset_doesNotHideWhatIsBelowACent() throws IOException {
+        String out = Cli.run(
+                        "simulate",
+                        file(WORKLOAD.replace("assets: 1000", "assets: 1")
+                                .replace("stability/stable-image-core", "replicate/black-forest-labs/flux-schnell")))
+                .exits(ExitCode.DONE)
+                .out();
+
+        assertThat(out).contains("0.003000");
+    }
+
+    @Test
     void simulate_withAReport_writesOnePageWithoutAddresses() throws IOException {
         Path page = folder.resolve("report.html");
 

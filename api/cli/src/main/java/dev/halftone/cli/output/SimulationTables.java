@@ -142,8 +142,10 @@ public final class SimulationTables {
         report.comparison().leftOut().forEach(left -> console.text("Not ranked: " + left.policy() + ": " + left.why()));
     }
 
+    /** In cents; amounts below one, which cents would hide, with four more digits. */
     private static String money(Amount amount) {
-        return amount.value().setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+        boolean isSmall = amount.signum() != 0 && amount.value().compareTo(BigDecimal.ONE) < 0;
+        return amount.value().setScale(isSmall ? 6 : 2, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     private static String share(Optional<BigDecimal> share) {
