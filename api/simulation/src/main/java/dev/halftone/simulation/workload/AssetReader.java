@@ -20,6 +20,9 @@ import java.util.function.Function;
 /** Reads what is made, and in which steps. */
 final class AssetReader {
 
+    /** The most pixels of a picture that a step works on. */
+    private static final long MOST_PIXELS = 1L << 26;
+
     private static final long MOST_PICTURES = 1000;
     private static final long MOST_REPEATS = 20;
     private static final long MOST_CHARACTERS = 100_000;
@@ -151,12 +154,12 @@ final class AssetReader {
     private static ImageSize pictureSize(Place place) {
         return place.read(
                 AssetReader::pictureSize,
-                "the size of a picture such as 1024x768, of at most " + SamplePicture.MOST_PIXELS + " pixels");
+                "the size of a picture such as 1024x768, of at most " + MOST_PIXELS + " pixels");
     }
 
     private static ImageSize pictureSize(String text) {
         ImageSize size = ImageSize.parse(text);
-        if (size.isAuto() || size.pixels() > SamplePicture.MOST_PIXELS) {
+        if (size.isAuto() || size.pixels() > MOST_PIXELS) {
             throw new IllegalArgumentException("No picture can be made of the size '" + text + "'.");
         }
         return size;

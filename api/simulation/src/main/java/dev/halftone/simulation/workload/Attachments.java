@@ -1,5 +1,6 @@
 package dev.halftone.simulation.workload;
 
+import dev.halftone.spi.capability.SampleImages;
 import dev.halftone.spi.task.ImageAsset;
 import dev.halftone.spi.task.ImageSize;
 import java.nio.file.InvalidPathException;
@@ -38,6 +39,6 @@ final class Attachments {
     }
 
     ImageAsset picture(ImageSize size) {
-        return pictures.computeIfAbsent(size, SamplePicture::of);
+        return pictures.computeIfAbsent(size, SampleImages::png);
     }
 }

@@ -4,6 +4,7 @@ import dev.halftone.spi.capability.Constraint;
 import dev.halftone.spi.capability.Domain;
 import dev.halftone.spi.capability.Domains;
 import dev.halftone.spi.capability.ImageRule;
+import dev.halftone.spi.capability.SampleImages;
 import dev.halftone.spi.capability.Violation;
 import dev.halftone.spi.task.ImageAsset;
 import dev.halftone.spi.task.ImageSize;
@@ -21,13 +22,13 @@ final class InitImages {
 
     static Domain<List<ImageAsset>> of(Sizes sizes) {
         ImageRule file = PictureRules.initFiles().build();
-        ImageAsset good = PlainPng.of(sizes.samples().get(0));
+        ImageAsset good = SampleImages.png(sizes.samples().get(0));
         ImageAsset mistyped = ImageAsset.ofBytes(good.bytes().orElseThrow(), "application/octet-stream");
         return Domains.of(
                 "1 image, " + file.description() + "; " + sizes.domain().description(),
                 pictures -> pictures.size() == 1 && fits(pictures.get(0), file, sizes),
                 List.of(List.of(good)),
-                List.of(List.of(), List.of(good, good), List.of(mistyped), List.of(PlainPng.of(NO_SIZE_OF_ANY))));
+                List.of(List.of(), List.of(good, good), List.of(mistyped), List.of(SampleImages.png(NO_SIZE_OF_ANY))));
     }
 
     /** The size of the first picture; empty when there is none, or its file cannot be read. */

@@ -1,6 +1,7 @@
 package dev.halftone.plugin.stability;
 
 import dev.halftone.spi.ModelOffer;
+import dev.halftone.spi.capability.SampleImages;
 import dev.halftone.spi.config.Config;
 import dev.halftone.spi.failure.Failure;
 import dev.halftone.spi.protocol.CallContext;
@@ -47,7 +48,7 @@ final class Asking {
     static ImageTask creative() {
         return ImageTask.of(Operation.UPSCALE, "upscale-creative")
                 .prompt("barn")
-                .put(Parameter.INPUTS, List.of(PlainPng.of(ImageSize.of(64, 64))))
+                .put(Parameter.INPUTS, List.of(SampleImages.png(ImageSize.of(64, 64))))
                 .build();
     }
 

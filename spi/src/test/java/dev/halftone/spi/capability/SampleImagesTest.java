@@ -1,4 +1,4 @@
-package dev.halftone.simulation.workload;
+package dev.halftone.spi.capability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,12 +11,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SamplePictureTest {
+class SampleImagesTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "64, 32", "1024, 1536", "3000, 7"})
     void picture_isAPngOfThatSize_andSmall(int width, int height) throws IOException {
-        ImageAsset picture = SamplePicture.of(ImageSize.of(width, height));
+        ImageAsset picture = SampleImages.png(ImageSize.of(width, height));
 
         assertThat(picture.mimeType()).isEqualTo("image/png");
         assertThat(picture.size()).contains(ImageSize.of(width, height));
